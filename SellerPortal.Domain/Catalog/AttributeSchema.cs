@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+
+namespace SellerPortal.Domain.Catalog;
+
+/// <summary>The effective attributes of one category: inherited first, own last, each by its order. Keys are unique.</summary>
+public sealed class AttributeSchema
+{
+    readonly FrozenDictionary<string, AttributeDefinition> byKey;
+    /// <summary>What the descendants start from: the attributes that are handed down.</summary>
+    readonly IReadOnlyList<AttributeDefinition> handedDown;
+
+    AttributeSchema(IReadOnlyList<AttributeDefinition> attributes, IReadOnlyList<AttributeDefinition> handedDown, IReadOnlySet<string> own)
+    {
+        Attributes = attributes;
+        this.handedDown = handedDown;
+        Own = own;
+        byKey = attributes.ToFrozenDictionary(a => a.Key, StringComparer.Ordinal);
+    }
+
+    public static AttributeSchema Empty { get; } = new([], [], FrozenSet<string>.Empty);
+
+    public IReadOnlyList<AttributeDefinition> Attributes { get; }
+    /// <summary>The keys that this category declares itself.</summary>
+    public IReadOnlySet<string> Own { get; }
+    public AttributeDefinition? Find(string key) => byKey.GetValueOrDefault(key);
+
+    /// <summary>A schema of these attributes alone, all of them its own.</summary>
+    public static AttributeSchema Of(params IReadOnlyList<AttributeDefinition> attributes) =>
+        new(attributes, [], attributes.Select(a => a.Key).ToFrozenSet(StringComparer.Ordinal));
+
+    internal static AttributeSchema Of(AttributeSchema? parent, IEnumerable<CategoryAttribute> links, IReadOnlyDictionary<Guid, AttributeDefinition> library)
+    {
+        var inherited = (parent?.handedDown ?? []).ToList();
+        var down = inherited.ToList();
+        var own = new List<AttributeDefinition>();
+        foreach (var link in links.OrderBy(l => l.Order))
+        {
+            if (!library.TryGetValue(link.AttributeId, out var attribute)) continue;
+            inherited.RemoveAll(a => a.Key == attribute.Key);
+            if (link.Excluded || link.Inherits) down.RemoveAll(a => a.Key == attribute.Key);
+            if (link.Excluded) continue;
+            own.RemoveAll(a => a.Key == attribute.Key);
+            own.Add(attribute);
+            if (link.Inherits) down.Add(attribute);
+        }
+        return inherited.Count == 0 && own.Count == 0 && down.Count == 0
+            ? Empty
+            : new([.. inherited, .. own], down, own.Select(a => a.Key).ToFrozenSet(StringComparer.Ordinal));
+    }
+}
