@@ -1,0 +1,135 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using SellerPortal.Domain;
+using SellerPortal.Web.Store.Sql;
+
+namespace SellerPortal.Web.Store;
+
+/// <summary>
+/// The door to the database: contexts for reading, short transactions for writing, prepared SQL for the hot paths.
+/// One for the process.
+/// </summary>
+public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
+{
+    readonly StoreSettings settings;
+    readonly WriteGate gate;
+    readonly NpgsqlDataSource? postgres;
+    readonly SqlSessions sessions;
+    readonly Func<PortalDb> create;
+
+    public PortalStore(StoreSettings settings)
+    {
+        this.settings = settings;
+        gate = new(closed: settings.IsSqlite);
+        if (settings.IsSqlite)
+        {
+            var options = SqlitePortalDb.Options(settings.Connection).Options;
+            create = () => new SqlitePortalDb(options) { Gate = gate };
+        }
+        else
+        {
+            postgres = new NpgsqlDataSourceBuilder(settings.Connection) { ConnectionStringBuilder = { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 } }.Build();
+            var options = PostgresPortalDb.Options(postgres).Options;
+            create = () => new PostgresPortalDb(options) { Gate = gate };
+        }
+        sessions = new(OpenConnection);
+    }
+
+    public bool IsSqlite => settings.IsSqlite;
+
+    /// <summary>A context for one use case; dispose it.</summary>
+    public PortalDb CreateDbContext() => create();
+
+    /// <summary>A session for reading by hand-written SQL; dispose it.</summary>
+    public SqlSessions.Rented Rent() => sessions.Rent();
+
+    /// <summary>
+    /// One short transaction. It commits when <paramref name="work"/> succeeds and leaves nothing behind when it is refused or throws.
+    /// Do no network or file work inside: on SQLite every other writer waits.
+    /// </summary>
+    public async Task<Outcome<T>> WriteAsync<T>(Func<WriteTransaction, Task<Outcome<T>>> work, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var pass = await gate.EnterAsync(cancel);
+                using var rented = sessions.Rent();
+                await using var transaction = new WriteTransaction(rented.Session);
+                var outcome = await work(transaction);
+                if (outcome.Succeeded) await transaction.CommitAsync(cancel);
+                return outcome;
+            }
+            // Two machines met on one row: the loser simply does it again, on what the winner left.
+            catch (PostgresException e) when (attempt < 6 && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation)
+            {
+                await Task.Delay(Random.Shared.Next(5, 20 * attempt), cancel);
+            }
+        }
+    }
+
+    /// <summary>The same for work that cannot be refused.</summary>
+    public Task WriteAsync(Func<WriteTransaction, Task> work, CancellationToken cancel) => WriteAsync<Done>(async transaction =>
+    {
+        await work(transaction);
+        return new Done();
+    }, cancel);
+
+    internal static PortalDb CreateOn(DbConnection connection, DbTransaction transaction)
+    {
+        PortalDb db = connection is SqliteConnection
+            ? new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite(connection).Options)
+            : new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(connection).Options);
+        db.Database.UseTransaction(transaction);
+        return db;
+    }
+
+    DbConnection OpenConnection()
+    {
+        if (postgres is not null) return postgres.OpenConnection();
+        var connection = new SqliteConnection(settings.Connection);
+        connection.Open();
+        SqlitePragmas.Apply(connection);
+        return connection;
+    }
+
+    public void Dispose()
+    {
+        sessions.Dispose();
+        postgres?.Dispose();
+        gate.Dispose();
+        if (settings.IsSqlite) SqliteConnection.ClearPool(new SqliteConnection(settings.Connection));
+    }
+}
+
+/// <summary>A transaction under way: by prepared SQL or by a context, both on the same connection.</summary>
+public sealed class WriteTransaction : IAsyncDisposable
+{
+    readonly DbTransaction transaction;
+    PortalDb? db;
+
+    internal WriteTransaction(SqlSession session)
+    {
+        Sql = session;
+        // Immediate on SQLite: the write lock is taken now, not in the middle.
+        transaction = session.Connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: false)
+            : session.Connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        session.Transaction = transaction;
+    }
+
+    public SqlSession Sql { get; }
+    public PortalDb Db => db ??= PortalStore.CreateOn(Sql.Connection, transaction);
+
+    internal Task CommitAsync(CancellationToken cancel) => transaction.CommitAsync(cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (db is not null) await db.DisposeAsync();
+        Sql.Transaction = null;
+        await transaction.DisposeAsync();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+
+namespace SellerPortal.Web.Store.Sql;
+
+/// <summary>Keeps a few sessions open, so that their prepared statements are there for the next caller.</summary>
+public sealed class SqlSessions(Func<DbConnection> open) : IDisposable
+{
+    const int MostKept = 16;
+    readonly ConcurrentBag<SqlSession> idle = [];
+
+    /// <summary>Rents a session; disposing the answer gives it back.</summary>
+    public Rented Rent()
+    {
+        while (idle.TryTake(out var session))
+        {
+            if (session.IsUsable) return new(this, session);
+            session.Dispose();
+        }
+        return new(this, new SqlSession(open()));
+    }
+
+    public void Dispose()
+    {
+        while (idle.TryTake(out var session)) session.Dispose();
+    }
+
+    public readonly struct Rented : IDisposable
+    {
+        readonly SqlSessions sessions;
+        public SqlSession Session { get; }
+
+        internal Rented(SqlSessions sessions, SqlSession session) => (this.sessions, Session) = (sessions, session);
+
+        public void Dispose()
+        {
+            Session.Transaction = null;
+            if (sessions.idle.Count < MostKept && Session.IsUsable) sessions.idle.Add(Session);
+            else Session.Dispose();
+        }
+    }
+}
