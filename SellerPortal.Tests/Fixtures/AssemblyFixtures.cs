@@ -1,5 +1,5 @@
 using SellerPortal.Tests.Fixtures;
 
 // Started when first asked for, shared by the whole run.
-[assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(TestStores))]
 [assembly: AssemblyFixture(typeof(Browser))]

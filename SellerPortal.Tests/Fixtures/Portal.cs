@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace SellerPortal.Tests.Fixtures;
+
+/// <summary>
+/// The whole portal in this process, on a real socket of 127.0.0.1, over a database of its own:
+/// for the API, for the browser, and for use cases as the container makes them.
+/// </summary>
+public sealed class Portal : IAsyncDisposable
+{
+    readonly Factory factory;
+    readonly TestStore kept;
+
+    Portal(Factory factory, TestStore kept, Uri address) => (this.factory, this.kept, Address) = (factory, kept, address);
+
+    public Uri Address { get; }
+    public IServiceProvider Services => factory.Services;
+    public TestStore Kept => kept;
+
+    /// <param name="settings">As configuration keys: <c>SellerPortal:Api:MaxPageSize</c>.</param>
+    /// <param name="services">Replaces services, a clock for instance.</param>
+    public static async Task<Portal> StartAsync(
+        TestStores stores, Database database = Database.Sqlite, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        var kept = await stores.NewAsync(database);
+        var factory = new Factory([.. kept.Configuration, .. settings ?? new Dictionary<string, string?>()], services);
+        try
+        {
+            factory.UseKestrel(0);
+            factory.StartServer();
+            var address = factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            return new(factory, kept, new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("localhost", "127.0.0.1", StringComparison.Ordinal)));
+        }
+        catch
+        {
+            await factory.DisposeAsync();
+            await kept.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A client of the API; without <paramref name="token"/> a stranger's. It follows no redirects.</summary>
+    public HttpClient Client(string? token = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        if (token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        await kept.DisposeAsync();
+    }
+
+    sealed class Factory(IReadOnlyList<KeyValuePair<string, string?>> settings, Action<IServiceCollection>? services) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            // As host settings, so that they are there when Program composes.
+            foreach (var (name, value) in settings)
+                if (value is not null) builder.UseSetting(name, value);
+            builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(settings));
+            builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
+            if (services is not null) builder.ConfigureServices(services);
+        }
+    }
+}
