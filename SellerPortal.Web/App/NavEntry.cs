@@ -1,0 +1,33 @@
+using SellerPortal.Domain;
+
+namespace SellerPortal.Web.App;
+
+/// <summary>One line of the navigation: where it leads, its icon in Radzen's font, and its text's key after <c>Nav.</c></summary>
+sealed record NavEntry(string Href, string Icon, string Text, Roles Opens)
+{
+    const Roles Everyone = Roles.Owner | Roles.Reviewer | Roles.Editor | Roles.Seller;
+
+    static readonly NavEntry[] All =
+    [
+        new("/", "home", "Home", Everyone),
+        new("/queue", "fact_check", "Queue", Roles.Owner | Roles.Reviewer),
+        new("/pre-offers", "inventory", "PreOffers", Roles.Owner | Roles.Seller),
+        new("/products", "sell", "Products", Everyone),
+        new("/categories", "account_tree", "Categories", Everyone),
+        new("/sellers", "storefront", "Sellers", Roles.Owner),
+        new("/people", "group", "People", Roles.Owner),
+    ];
+
+    /// <summary>What this actor's roles open; nothing for a visitor.</summary>
+    public static IEnumerable<NavEntry> For(Actor? actor) => actor is null ? [] : All.Where(entry => (entry.Opens & actor.Roles) != 0);
+}
+
+/// <summary>A number beside an entry of the navigation, for what waits. Each room registers its own.</summary>
+public interface INavCount
+{
+    /// <summary>The entry's address: <c>/queue</c>.</summary>
+    string Href { get; }
+
+    /// <summary>At most one query. 0 shows nothing.</summary>
+    ValueTask<long> OfAsync(Actor actor, CancellationToken cancel);
+}
