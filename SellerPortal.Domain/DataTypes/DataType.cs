@@ -54,9 +54,11 @@ public abstract class DataType
 /// <summary>Where a value is read: its path for problems, and what the store knows of the things it refers to.</summary>
 /// <param name="Path">As in <see cref="Problem.Path"/>.</param>
 /// <param name="OwnSku">Of the pre-offer being read, for cycles.</param>
-public sealed record Reading(string Path, IReferences Known, string? OwnSku = null)
+/// <param name="Stored">The canonical value that stands there now: a value retired since is kept, not taken anew.</param>
+public sealed record Reading(string Path, IReferences Known, string? OwnSku = null, JsonNode? Stored = null)
 {
-    public Reading At(string path) => this with { Path = Problem.Join(Path, path) };
+    /// <summary>The place of a part, and the part that stands there now.</summary>
+    public Reading At(string path, JsonNode? stored = null) => this with { Path = Problem.Join(Path, path), Stored = stored };
 }
 
 public enum ReferenceKind { Product, Category, PriceList, StockList, Image, File, Sku }

@@ -20,6 +20,8 @@ public sealed class PreOffer
     public Guid CategoryId { get; set; }
     /// <summary>The listed product, from approval on or when given for an offer on it.</summary>
     public Guid? ProductId { get; set; }
+    /// <summary><see cref="ProductId"/> was given at creation: an offer on a product that was listed before, so only <c>is_offer</c> attributes are asked.</summary>
+    public bool JoinsProduct { get; set; }
     /// <summary>One per (seller, base code): the meta product of the variants.</summary>
     public Guid MetaId { get; set; }
     public string Attributes { get; set; } = "{}";
@@ -41,6 +43,8 @@ public sealed class PreOffer
     public string? DecidedByName { get; set; }
     public Guid? DecidedBy { get; set; }
     public DateTime? DecidedAt { get; set; }
+    /// <summary>Where it stood before the last decision: JSON of an <see cref="ApprovalState"/>, for undoing; null once it cannot be undone.</summary>
+    public string? BeforeDecision { get; set; }
     /// <summary>When it entered the queue it stands in; oldest first.</summary>
     public DateTime QueuedAt { get; set; }
     /// <summary>Withdrawn: out of queue, lists and the API; revived by a new submission.</summary>
@@ -54,7 +58,7 @@ public sealed class PreOffer
 
     public PreOfferContent Content() => new()
     {
-        Sku = Sku, Name = Name, BaseCode = BaseCode, CategoryId = CategoryId, ProductId = ProductId,
+        Sku = Sku, Name = Name, BaseCode = BaseCode, CategoryId = CategoryId, ProductId = JoinsProduct ? ProductId : null,
         Attributes = PreOfferJson.ReadObject(Attributes), LocalizedAttributes = PreOfferJson.ReadObject(LocalizedAttributes),
         Prices = PreOfferJson.ReadPrices(Prices), Stocks = PreOfferJson.ReadStocks(Stocks),
     };

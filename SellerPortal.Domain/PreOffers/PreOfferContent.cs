@@ -17,6 +17,9 @@ public sealed record PreOfferContent
     public required JsonObject LocalizedAttributes { get; init; }
     public required IReadOnlyList<PriceRow> Prices { get; init; }
     public required IReadOnlyList<StockRow> Stocks { get; init; }
+
+    /// <summary>How far <paramref name="next"/> is from <paramref name="stored"/>, by the schema of the category that stands there.</summary>
+    public static ContentChange Compare(PreOfferContent stored, PreOfferContent next, Catalog.AttributeSchema schema) => ContentChanges.Between(stored, next, schema);
 }
 
 /// <summary>The price on one price list. Money is non-negative with the currency's own places; rates are percent, 0 to 100.</summary>

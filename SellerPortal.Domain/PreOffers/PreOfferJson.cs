@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SellerPortal.Domain.Approval;
 
 namespace SellerPortal.Domain.PreOffers;
 
@@ -45,6 +46,11 @@ public static class PreOfferJson
     public static IReadOnlyList<StockRow> ReadStocks(string json) => json is "" or "[]" ? [] :
         [.. ((JsonArray)JsonNode.Parse(json)!).Select(row => new StockRow(
             Guid.Parse((string)row!["stock_list"]!), (int)row["stock"]!, (string)row["unit_type"]!))];
+
+    /// <summary>The API's <c>issues</c>: <c>[{"code", "message", "field", "note"}]</c>.</summary>
+    public static string Write(IReadOnlyList<Reason> reasons) => reasons.Count == 0 ? "[]" : JsonSerializer.Serialize(reasons, Options);
+
+    public static IReadOnlyList<Reason> ReadReasons(string json) => json is "" or "[]" ? [] : JsonSerializer.Deserialize<List<Reason>>(json, Options)!;
 
     static string Percent(decimal rate) => rate.ToString("0.00", CultureInfo.InvariantCulture);
     static decimal Decimal(JsonNode? node) => decimal.Parse((string)node!, CultureInfo.InvariantCulture);

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SellerPortal.Domain.Catalog;
+using SellerPortal.Domain.Fields;
+
+namespace SellerPortal.Domain.DataTypes;
+
+/// <summary>What an attribute's rules say of a text: length, pattern, and for a numeric one its bounds and step. Every broken rule is named.</summary>
+static class TextRules
+{
+    static readonly ConcurrentDictionary<string, Regex?> Patterns = new(StringComparer.Ordinal);
+
+    public static Outcome<string> Check(string text, AttributeRules rules, string path)
+    {
+        var problems = new List<Problem>();
+        var length = TextField.Length(text);
+        if (rules.MaxLength is { } most && length > most) problems.Add(Problems.TooLong(path, most));
+        if (rules.MinLength is { } least && length < least) problems.Add(Problems.TooShort(path, least));
+        if (rules.Pattern is { } pattern && Compiled(pattern) is { } regex && !regex.IsMatch(text)) problems.Add(Problems.NoMatch(path, pattern));
+        if (rules.IsNumeric)
+        {
+            if (DecimalField.TryParse(text, out var number)) problems.AddRange(Bounds(number, rules, path));
+            else problems.Add(Problems.NotANumber(path));
+        }
+        return problems.Count == 0 ? text : problems;
+    }
+
+    public static IEnumerable<Problem> Bounds(decimal number, AttributeRules rules, string path)
+    {
+        if (Number(rules.Min) is { } least && number < least) yield return Problems.TooSmall(path, least);
+        if (Number(rules.Max) is { } most && number > most) yield return Problems.TooLarge(path, most);
+        if (rules.Step is > 0 and { } step && number % step != 0) yield return Problems.NotAMultipleOf(path, step);
+    }
+
+    /// <summary>Whether the non-backtracking engine takes it: no look-around, no back-references.</summary>
+    public static bool IsPattern(string pattern) => Compiled(pattern) is not null;
+
+    static decimal? Number(string? text) => text is not null && DecimalField.TryParse(text, out var number) ? number : null;
+
+    /// <summary>Null for a pattern that is none: it refuses nothing.</summary>
+    static Regex? Compiled(string pattern) => Patterns.GetOrAdd(pattern, static given =>
+    {
+        try
+        {
+            return new Regex($@"\A(?:{given})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    });
+
+    public static CultureInfo Culture(string language)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(language);
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.InvariantCulture;
+        }
+    }
+}
