@@ -14,6 +14,7 @@ public static class StoreRoom
         services.AddScoped(s => s.GetRequiredService<PortalStore>().CreateDbContext());
         services.AddSingleton<MigrateStore>();
         services.AddSingleton<Catalog>();
+        services.AddSingleton<PreOfferReader>();
         services.TryAddSingletonClock();
         return services;
     }
