@@ -13,7 +13,7 @@ static class PreOfferRow
     [
         "Number", "Id", "Sku", "Name", "BaseCode", "CategoryId", "ProductId", "MetaId", "Attributes", "LocalizedAttributes", "Prices", "Stocks",
         "Status", "SentAsPending", "ClaimedBy", "ClaimedByName", "ClaimExpires", "Issues", "Decision", "DecidedBy", "DecidedByName", "DecidedAt",
-        "QueuedAt", "Archived", "Version", "CreatedAt", "UpdatedAt",
+        "QueuedAt", "Archived", "Version", "CreatedAt", "UpdatedAt", "JoinsProduct", "BeforeDecision",
     ];
     static readonly string[] Written = [.. Names, "Seller", "NameFolded", "SkuFolded", "BaseCodeFolded"];
 
@@ -30,7 +30,7 @@ static class PreOfferRow
     [
         row.Number, row.Id, row.Sku, row.Name, row.BaseCode, row.CategoryId, row.ProductId, row.MetaId, row.Attributes, row.LocalizedAttributes, row.Prices, row.Stocks,
         (int)row.Status, row.SentAsPending, row.ClaimedBy, row.ClaimedByName, Time(row.ClaimExpires), row.Issues, (int?)row.Decision, row.DecidedBy, row.DecidedByName, Time(row.DecidedAt),
-        Microseconds.Of(row.QueuedAt), row.Archived, row.Version, Microseconds.Of(row.CreatedAt), Microseconds.Of(row.UpdatedAt),
+        Microseconds.Of(row.QueuedAt), row.Archived, row.Version, Microseconds.Of(row.CreatedAt), Microseconds.Of(row.UpdatedAt), row.JoinsProduct, row.BeforeDecision,
         row.SellerNumber, Folding.Fold(row.Name), Folding.Fold(row.Sku), Folding.Fold(row.BaseCode),
     ];
 
@@ -54,6 +54,7 @@ static class PreOfferRow
         DecidedBy = Id(row, 19), DecidedByName = Text(row, 20), DecidedAt = At(row, 21),
         QueuedAt = Microseconds.Time(row.GetInt64(22)), Archived = row.GetBoolean(23), Version = row.GetInt32(24),
         CreatedAt = Microseconds.Time(row.GetInt64(25)), UpdatedAt = Microseconds.Time(row.GetInt64(26)),
+        JoinsProduct = row.GetBoolean(27), BeforeDecision = Text(row, 28),
     };
 
     static Guid? Id(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetGuid(column);

@@ -2,7 +2,6 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using SellerPortal.Web.Store;
@@ -12,11 +11,9 @@ using SellerPortal.Web.Store;
 namespace SellerPortal.Web.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261122141029_Initial")]
-    partial class Initial
+    partial class PostgresPortalDbModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
@@ -463,6 +460,10 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("BeforeDecision")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<Guid>("CategoryId")
                         .HasColumnType("uuid");
 
@@ -499,6 +500,9 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<bool>("JoinsProduct")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("LocalizedAttributes")
                         .IsRequired()

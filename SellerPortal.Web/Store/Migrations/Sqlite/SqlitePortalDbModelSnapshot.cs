@@ -2,7 +2,6 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SellerPortal.Web.Store;
 
@@ -11,11 +10,9 @@ using SellerPortal.Web.Store;
 namespace SellerPortal.Web.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261122140956_Initial")]
-    partial class Initial
+    partial class SqlitePortalDbModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.11");
@@ -419,6 +416,9 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.Property<string>("BaseCodeFolded")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BeforeDecision")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CategoryId")
                         .HasColumnType("TEXT");
 
@@ -452,6 +452,9 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.Property<string>("Issues")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("JoinsProduct")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LocalizedAttributes")
                         .IsRequired()
