@@ -11,8 +11,7 @@ builder.Services
 var app = builder.Build();
 await app.Services.GetRequiredService<MigrateStore>().RunAsync(CancellationToken.None);
 app.UseApp();
-app.UseAuthentication();
-app.UseAuthorization();
+app.UseAccounts();
 app.UseAntiforgery();
 app.MapApp();
 app.Run();
