@@ -1,12 +1,18 @@
 using SellerPortal.Web.Accounts;
 using SellerPortal.Web.App;
+using SellerPortal.Web.Catalog;
+using SellerPortal.Web.Commands;
 using SellerPortal.Web.Store;
 
+if (await Verbs.TryRunAsync(args) is { } status) return status;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddInMemoryCollection(Verbs.Settings(args));
 builder.Services
     .AddApp(builder.Configuration)
     .AddStore(builder.Configuration)
-    .AddAccounts(builder.Configuration);
+    .AddAccounts(builder.Configuration)
+    .AddCatalog(builder.Configuration);
 
 var app = builder.Build();
 await app.Services.GetRequiredService<MigrateStore>().RunAsync(CancellationToken.None);
@@ -14,4 +20,5 @@ app.UseApp();
 app.UseAccounts();
 app.UseAntiforgery();
 app.MapApp();
-app.Run();
+await app.RunAsync();
+return 0;

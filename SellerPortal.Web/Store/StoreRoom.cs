@@ -13,7 +13,8 @@ public static class StoreRoom
         // Identity asks for a scoped context; everything else takes its own from the factory.
         services.AddScoped(s => s.GetRequiredService<PortalStore>().CreateDbContext());
         services.AddSingleton<MigrateStore>();
-        services.AddSingleton<Catalog>();
+        services.AddSingleton<CatalogCache>();
+        services.AddSingleton<EnsureLists>();
         services.AddSingleton<PreOfferReader>();
         services.TryAddSingletonClock();
         return services;

@@ -17,7 +17,7 @@ public sealed record CatalogSnapshot(long Version, CategoryTree Tree, IReadOnlyL
 /// Categories, attributes and lists, kept in memory and read again when their version has changed.
 /// Another process's changes are seen within half a second, one's own at once after <see cref="Invalidate"/>.
 /// </summary>
-public sealed class Catalog(PortalStore store) : IDisposable
+public sealed class CatalogCache(PortalStore store) : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     readonly SemaphoreSlim reading = new(1, 1);
