@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -51,6 +52,21 @@ public sealed class Portal : IAsyncDisposable
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
         if (token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>A client that carries the cookie of a sign-in, as a browser does after <c>/Account/Login</c>.</summary>
+    public async Task<HttpClient> SignedInAsync(string email, string password = DemoPortal.Password)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        var form = await client.GetStringAsync(new Uri("/Account/Login", UriKind.Relative));
+        var fields = HtmlForm.Fields(form);
+        fields[fields.Keys.Single(k => k.EndsWith("Email", StringComparison.Ordinal))] = email;
+        fields[fields.Keys.Single(k => k.EndsWith("Password", StringComparison.Ordinal))] = password;
+        using var content = new FormUrlEncodedContent(fields);
+        using var answer = await client.PostAsync(new Uri("/Account/Login", UriKind.Relative), content);
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{email} could not sign in: {(int)answer.StatusCode}");
         return client;
     }
 

@@ -1,0 +1,57 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Domain;
+using SellerPortal.Domain.Approval;
+using SellerPortal.Tests.Fixtures;
+using SellerPortal.Web.Store;
+
+namespace SellerPortal.Tests.Browser;
+
+/// <summary>One page of the portal, an address of it in the demo, and who may open it.</summary>
+/// <param name="Template">As routed.</param>
+/// <param name="Path">The template with ids of the demo's.</param>
+/// <param name="May">Whose sign-in opens it; none for pages that strangers see.</param>
+public sealed record OnePage(string Template, string Path, Roles May)
+{
+    public bool ForStrangers => May == Roles.None;
+}
+
+/// <summary>All pages, with the demo's ids in their addresses.</summary>
+public static class EveryPage
+{
+    const Roles Everybody = Roles.Owner | Roles.Reviewer | Roles.Editor | Roles.Seller;
+    const Roles Reviewers = Roles.Owner | Roles.Reviewer;
+
+    public static async Task<IReadOnlyList<OnePage>> OfAsync(Portal portal)
+    {
+        await using var db = portal.Services.GetRequiredService<PortalStore>().CreateDbContext();
+        var seller = await db.SellerMembers.Where(m => db.Users.Any(u => u.Id == m.UserId && u.Email == DemoPortal.Seller)).Select(m => m.SellerNumber).SingleAsync();
+        var own = (await db.PreOffers.Where(p => !p.Archived && p.Status == ApprovalStatus.Rejected).ToListAsync()).First(p => p.SellerNumber == seller).Id;
+        var waiting = await db.PreOffers.Where(p => !p.Archived && p.Status == ApprovalStatus.Required).Select(p => p.Id).FirstAsync();
+        var category = await db.Categories.OrderByDescending(c => c.Path).Select(c => c.Id).FirstAsync();
+        var product = await db.Products.Select(p => p.Id).FirstAsync();
+        return
+        [
+            new("/Account/Login", "/Account/Login", Roles.None),
+            new("/", "/", Everybody),
+            new("/account/tokens", "/account/tokens", Everybody),
+            new("/categories", "/categories", Everybody),
+            new("/categories/{Id:guid}", $"/categories/{category}", Everybody),
+            new("/products", "/products", Everybody),
+            new("/products/{Id:guid}", $"/products/{product}", Everybody),
+            new("/pre-offers", "/pre-offers", Reviewers | Roles.Seller),
+            new("/pre-offers/new", "/pre-offers/new", Roles.Seller),
+            new("/pre-offers/{Id:guid}", $"/pre-offers/{own}", Roles.Seller),
+            new("/queue", "/queue", Reviewers),
+            new("/queue/{Id:guid}", $"/queue/{waiting}", Reviewers),
+            new("/people", "/people", Roles.Owner),
+            new("/sellers", "/sellers", Roles.Owner),
+        ];
+    }
+
+    /// <summary>The templates that the program routes.</summary>
+    public static IReadOnlyList<string> Routed { get; } =
+        [.. typeof(PortalStore).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Order(StringComparer.Ordinal)];
+}
