@@ -2,10 +2,11 @@
 
 say() { printf '%s\n' "$*" >&2; }
 
+# grep reads to the end: one that stops early breaks the pipe, which pipefail takes for a failure.
 has_libvips() {
   case "$(uname -s)" in
-    Darwin) ls /opt/homebrew/lib/libvips.42.dylib /usr/local/lib/libvips.42.dylib 2>/dev/null | grep -q . ;;
-    *) { PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || ls /usr/lib /usr/lib64; } | grep -q 'libvips\.so\.42' ;;
+    Darwin) ls /opt/homebrew/lib/libvips.42.dylib /usr/local/lib/libvips.42.dylib 2>/dev/null | grep . >/dev/null ;;
+    *) { PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || ls /usr/lib /usr/lib64; } | grep 'libvips\.so\.42' >/dev/null ;;
   esac
 }
 

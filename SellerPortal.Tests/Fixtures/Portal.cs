@@ -84,7 +84,7 @@ public sealed class Portal : IAsyncDisposable
             foreach (var (name, value) in settings)
                 if (value is not null) builder.UseSetting(name, value);
             builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(settings));
-            builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
+            builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
             if (services is not null) builder.ConfigureServices(services);
         }
     }
