@@ -2,6 +2,7 @@ using SellerPortal.Web.Accounts;
 using SellerPortal.Web.App;
 using SellerPortal.Web.Catalog;
 using SellerPortal.Web.Commands;
+using SellerPortal.Web.Media;
 using SellerPortal.Web.Store;
 
 if (await Verbs.TryRunAsync(args) is { } status) return status;
@@ -12,13 +13,15 @@ builder.Services
     .AddApp(builder.Configuration)
     .AddStore(builder.Configuration)
     .AddAccounts(builder.Configuration)
-    .AddCatalog(builder.Configuration);
+    .AddCatalog(builder.Configuration)
+    .AddMedia(builder.Configuration);
 
 var app = builder.Build();
 await app.Services.GetRequiredService<MigrateStore>().RunAsync(CancellationToken.None);
 app.UseApp();
 app.UseAccounts();
 app.UseAntiforgery();
+app.MapMedia();
 app.MapApp();
 await app.RunAsync();
 return 0;

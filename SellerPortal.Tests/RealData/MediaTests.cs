@@ -1,0 +1,51 @@
+using System.Text.Json;
+using SellerPortal.Domain;
+using SellerPortal.Tests.Fixtures;
+using SellerPortal.Web.Media;
+
+namespace SellerPortal.Tests.RealData;
+
+/// <summary>Real pictures, good, damaged and hostile, when <c>REAL_DATA</c> names the folder that holds them; without it there is nothing to judge.</summary>
+public class MediaTests(TestStores stores)
+{
+    static readonly string[] Taken = ["jpeg", "png", "webp", "gif"];
+
+    [Fact]
+    public async Task Every_picture_gets_an_answer_that_a_correct_product_may_give()
+    {
+        await using var kept = await stores.NewAsync(Database.Sqlite);
+        using var pictures = new Pictures();
+        var upload = new UploadFile(kept.Store, new BlobStore(kept.Settings), pictures, TimeProvider.System);
+        var wrong = new List<string>();
+        foreach (var picture in Pictures())
+        {
+            await using var content = File.OpenRead(picture.Path);
+            var outcome = await upload.RunAsync(content, Path.GetFileName(picture.Path), UploadKind.Image, Actor.Portal, TestContext.Current.CancellationToken);
+            var answer = outcome.Succeeded ? "valid" : outcome.Problems[0].Code switch
+            {
+                "image_invalid_dimension" => "too_large",
+                "corrupted_image" or "empty_file" => "corrupt",
+                var code => code,
+            };
+            if (!picture.Acceptable.Contains(answer)) wrong.Add($"{picture.Path}: {answer}, acceptable {string.Join(" or ", picture.Acceptable)}");
+            else if (outcome.Succeeded && picture.Size is { } size && (outcome.Value.Width, outcome.Value.Height) != size) wrong.Add($"{picture.Path}: {outcome.Value.Width} x {outcome.Value.Height}, not {size}");
+            if (outcome.Succeeded && !Taken.Contains(picture.Format)) wrong.Add($"{picture.Path}: {picture.Format} was taken");
+        }
+        Assert.Empty(wrong);
+    }
+
+    static IEnumerable<(string Path, string Format, IReadOnlyList<string> Acceptable, (int, int)? Size)> Pictures()
+    {
+        if (Environment.GetEnvironmentVariable("REAL_DATA") is not { Length: > 0 } folder) yield break;
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "media", "manifest.json")));
+        foreach (var image in manifest.RootElement.GetProperty("images").EnumerateArray())
+        {
+            var turned = image.TryGetProperty("exif_orientation", out var orientation) && orientation.ValueKind == JsonValueKind.Number && orientation.GetInt32() >= 5;
+            (int, int)? size = image.GetProperty("width").ValueKind == JsonValueKind.Number
+                ? turned ? (image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32()) : (image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32())
+                : null;
+            yield return (Path.Combine(folder, "media", image.GetProperty("file").GetString()!), image.GetProperty("format").GetString()!,
+                [.. image.GetProperty("acceptable").EnumerateArray().Select(a => a.GetString()!)], size);
+        }
+    }
+}

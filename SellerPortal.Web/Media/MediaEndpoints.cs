@@ -1,0 +1,113 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Net.Http.Headers;
+using SellerPortal.Domain;
+using SellerPortal.Web.Accounts;
+using SellerPortal.Web.Store;
+
+namespace SellerPortal.Web.Media;
+
+/// <summary>The upload of the portal's own pages, and the serving of what was uploaded.</summary>
+static class MediaEndpoints
+{
+    /// <summary>Fields of the form that a page sends.</summary>
+    static readonly (string, UploadKind)[] File = [("file", UploadKind.File)];
+    static readonly (string, UploadKind)[] Image = [("file", UploadKind.Image)];
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/media/files", UploadAsync).RequireAuthorization().DisableAntiforgery().ExcludeFromDescription();
+        app.MapMethods("/media/{id:guid}/{name}", [HttpMethods.Get, HttpMethods.Head], ServeFile.RunAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/media/{name}", [HttpMethods.Get, HttpMethods.Head], (string name, HttpContext context, ServeFile serve, CancellationToken cancel) =>
+            Guid.TryParse(name.Split('.')[0], out var id) ? ServeFile.RunAsync(id, context, serve, cancel) : Task.FromResult<IResult>(TypedResults.NotFound()))
+            .AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>
+    /// The file in the multipart field <c>file</c>; <c>?kind=image</c> where only a picture will do. The sign-in cookie and the antiforgery token,
+    /// in the header <c>RequestVerificationToken</c>, say who sends it. 201 with id, name, url, width, height (pixels, 0 for no picture) and content_type.
+    /// </summary>
+    static async Task<IResult> UploadAsync(HttpContext context, string? kind, UploadFile upload, IAntiforgery antiforgery, IStringLocalizer<MediaTexts> texts, CancellationToken cancel)
+    {
+        // Only from the header: to look for the token in the form would read the whole file first.
+        if (!context.Request.Headers.ContainsKey("RequestVerificationToken") || !await antiforgery.IsRequestValidAsync(context))
+            return Refusal(new Problem("", "antiforgery", "") { Kind = ProblemKind.Refused }, texts);
+        if (CurrentActor.Of(context) is not { } actor) return Refusal(Problems.Forbidden(), texts);
+        if (!UploadReader.IsMultipart(context.Request)) return Refusal(MediaProblems.NotAFile("file"), texts);
+        var read = await UploadReader.ReadAsync(context.Request, kind == "image" ? Image : File,
+            (content, name, purpose) => upload.RunAsync(content, name, purpose, actor, cancel), cancel);
+        if (!read.Succeeded) return Refusal(read.Problems[0], texts);
+        var file = read.Value;
+        return TypedResults.Json(new UploadedJson(file.Id, file.FileName, MediaAddress.Of(file), file.Width, file.Height, file.ContentType, file.Bytes), statusCode: StatusCodes.Status201Created);
+    }
+
+    static JsonHttpResult<RefusalJson> Refusal(Problem problem, IStringLocalizer<MediaTexts> texts) =>
+        TypedResults.Json(new RefusalJson(problem.Code, texts["Problem." + problem.Code, [.. problem.Arguments]]), statusCode: problem switch
+        {
+            { Code: "request_entity_too_large" } => StatusCodes.Status413PayloadTooLarge,
+            { Kind: ProblemKind.Unavailable } => StatusCodes.Status503ServiceUnavailable,
+            { Kind: ProblemKind.Forbidden } => StatusCodes.Status403Forbidden,
+            _ => StatusCodes.Status400BadRequest,
+        });
+
+    sealed record UploadedJson(Guid Id, string Name, string Url, int Width, int Height, [property: JsonPropertyName("content_type")] string ContentType, long Bytes);
+    sealed record RefusalJson(string Code, string Message);
+}
+
+/// <summary>
+/// Serves an uploaded file to whoever has its address. Content behind an address never changes. <c>?w=</c> asks for a small picture:
+/// the next of a few fixed widths, as WebP, made on first use.
+/// </summary>
+sealed class ServeFile(PortalStore store, BlobStore blobs, Pictures pictures)
+{
+    static readonly int[] Widths = [96, 192, 384, 768, 1280];
+    const string Forever = "public, max-age=31536000, immutable";
+
+    public static Task<IResult> RunAsync(Guid id, HttpContext context, ServeFile serve, CancellationToken cancel) => serve.RunAsync(id, context, cancel);
+
+    async Task<IResult> RunAsync(Guid id, HttpContext context, CancellationToken cancel)
+    {
+        await using var db = store.CreateDbContext();
+        var file = await db.MediaFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancel);
+        var path = file is null ? "" : blobs.PathOf(file.Hash);
+        if (file is null || !File.Exists(path)) return TypedResults.NotFound();
+
+        var headers = context.Response.Headers;
+        var isPdf = file.ContentType == "application/pdf";
+        headers.CacheControl = Forever;
+        headers.XContentTypeOptions = "nosniff";
+        // A sandbox would keep the browser's own viewer from showing a PDF.
+        headers.ContentSecurityPolicy = isPdf ? "default-src 'none'; frame-ancestors 'none'" : "default-src 'none'; sandbox";
+        if (file.IsImage && await SmallAsync(file, context.Request, cancel) is { } small)
+            return TypedResults.PhysicalFile(small.Path, "image/webp", entityTag: new($"\"{file.Hash}-{small.Width}\""));
+
+        var disposition = new ContentDispositionHeaderValue(isPdf || file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? "inline" : "attachment");
+        disposition.SetHttpFileName(file.FileName);
+        headers.ContentDisposition = disposition.ToString();
+        return TypedResults.PhysicalFile(path, file.ContentType, entityTag: new($"\"{file.Hash}\""), enableRangeProcessing: true);
+    }
+
+    /// <returns>Null: the picture itself will do.</returns>
+    async Task<(string Path, int Width)?> SmallAsync(MediaFile file, HttpRequest request, CancellationToken cancel)
+    {
+        if (!int.TryParse(request.Query["w"], out var asked) || asked <= 0 || Pictures.Missing is not null) return null;
+        var width = Array.Find(Widths, w => w >= asked);
+        if (width == 0 || width >= file.Width) return null;
+        var place = blobs.PathOf(file.Hash, width);
+        if (File.Exists(place)) return (place, width);
+        var made = blobs.NewPath();
+        try
+        {
+            if (!await pictures.ShrinkAsync(blobs.PathOf(file.Hash), width, made, cancel)) return null;
+            File.Move(made, place, overwrite: true);
+            return (place, width);
+        }
+        finally
+        {
+            File.Delete(made);
+        }
+    }
+}

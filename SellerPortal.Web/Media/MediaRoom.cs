@@ -1,0 +1,21 @@
+namespace SellerPortal.Web.Media;
+
+/// <summary>Uploads: taken, judged, kept, served.</summary>
+public static class MediaRoom
+{
+    public static IServiceCollection AddMedia(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<Pictures>();
+        services.AddSingleton<BlobStore>();
+        services.AddSingleton<UploadFile>();
+        services.AddSingleton<ServeFile>();
+        services.AddHealthChecks().AddCheck<MediaHealth>(MediaHealth.Name);
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder app)
+    {
+        MediaEndpoints.Map(app);
+        return app;
+    }
+}
