@@ -2,6 +2,7 @@ using SellerPortal.Web.Accounts;
 using SellerPortal.Web.App;
 using SellerPortal.Web.Catalog;
 using SellerPortal.Web.Commands;
+using SellerPortal.Web.Demo;
 using SellerPortal.Web.Media;
 using SellerPortal.Web.Store;
 
@@ -14,10 +15,12 @@ builder.Services
     .AddStore(builder.Configuration)
     .AddAccounts(builder.Configuration)
     .AddCatalog(builder.Configuration)
-    .AddMedia(builder.Configuration);
+    .AddMedia(builder.Configuration)
+    .AddDemo(builder.Configuration);
 
 var app = builder.Build();
 await app.Services.GetRequiredService<MigrateStore>().RunAsync(CancellationToken.None);
+await app.UseDemoAsync();
 app.UseApp();
 app.UseAccounts();
 app.UseAntiforgery();

@@ -1,5 +1,6 @@
 using SellerPortal.Web.Accounts;
 using SellerPortal.Web.Catalog;
+using SellerPortal.Web.Demo;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Commands;
@@ -15,7 +16,8 @@ static class VerbPortal
         builder.Services
             .AddStore(builder.Configuration)
             .AddAccounts(builder.Configuration)
-            .AddCatalog(builder.Configuration);
+            .AddCatalog(builder.Configuration)
+            .AddDemo(builder.Configuration);
         return builder.Build();
     }
 }
