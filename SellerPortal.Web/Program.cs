@@ -1,4 +1,5 @@
 using SellerPortal.Web.Accounts;
+using SellerPortal.Web.Api;
 using SellerPortal.Web.App;
 using SellerPortal.Web.Catalog;
 using SellerPortal.Web.Commands;
@@ -14,6 +15,7 @@ builder.Services
     .AddApp(builder.Configuration)
     .AddStore(builder.Configuration)
     .AddAccounts(builder.Configuration)
+    .AddApi(builder.Configuration)
     .AddCatalog(builder.Configuration)
     .AddMedia(builder.Configuration)
     .AddDemo(builder.Configuration);
@@ -26,5 +28,7 @@ app.UseAccounts();
 app.UseAntiforgery();
 app.MapMedia();
 app.MapApp();
+app.MapApi();
+app.MapCatalog();
 await app.RunAsync();
 return 0;

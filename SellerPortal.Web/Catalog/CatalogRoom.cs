@@ -1,7 +1,17 @@
 namespace SellerPortal.Web.Catalog;
 
-/// <summary>Categories and their attributes: the page that reads them, the import that fills them.</summary>
+/// <summary>Categories and their attributes: the page that reads them, the import that fills them, the API that answers them; listed products.</summary>
 public static class CatalogRoom
 {
-    public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration) => services;
+    public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<CategoryDocuments>().AddSingleton<CategoryEndpoints>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder app)
+    {
+        app.ServiceProvider.GetRequiredService<CategoryEndpoints>().Map(app);
+        return app;
+    }
 }

@@ -33,6 +33,8 @@ public sealed record AttributeFilter(string Key, TextMatch Match, string Value);
 public readonly record struct TimeRange(DateTime? From, DateTime? To)
 {
     public static TimeRange Any => default;
+
+    public bool Includes(DateTime time) => (From is null || time >= From) && (To is null || time <= To);
 }
 
 /// <summary>Which part of the list.</summary>
