@@ -38,7 +38,9 @@ public static class ApprovalMachine
 
     /// <summary>Which move a submission was, for the history: it entered the queue, or it was changed where it stood.</summary>
     public static ApprovalMove SubmissionMove(ApprovalState? before, ApprovalState after) =>
-        before is null || before.Archived || before.QueuedAt != after.QueuedAt ? ApprovalMove.Submit : ApprovalMove.Change;
+        before is null || before.Archived
+        || (before.Status is (ApprovalStatus.Rejected or ApprovalStatus.Approved) && after.Status is (ApprovalStatus.Pending or ApprovalStatus.Required))
+            ? ApprovalMove.Submit : ApprovalMove.Change;
 
     /// <summary>The seller withdraws: 0, 2, 3 → archived.</summary>
     public static Outcome<ApprovalState> Withdraw(ApprovalState state, Actor actor, DateTime now)
