@@ -41,7 +41,7 @@ public static class EveryPage
             new("/categories/{Id:guid}", $"/categories/{category}", Everybody),
             new("/products", "/products", Everybody),
             new("/products/{Id:guid}", $"/products/{product}", Everybody),
-            new("/pre-offers", "/pre-offers", Reviewers | Roles.Seller),
+            new("/pre-offers", "/pre-offers", Roles.Owner | Roles.Seller),
             new("/pre-offers/new", "/pre-offers/new", Roles.Seller),
             new("/pre-offers/{Id:guid}", $"/pre-offers/{own}", Roles.Seller),
             new("/queue", "/queue", Reviewers),
