@@ -4,6 +4,7 @@ using SellerPortal.Web.App;
 using SellerPortal.Web.Catalog;
 using SellerPortal.Web.Commands;
 using SellerPortal.Web.Demo;
+using SellerPortal.Web.Inputs;
 using SellerPortal.Web.Media;
 using SellerPortal.Web.Store;
 
@@ -17,6 +18,7 @@ builder.Services
     .AddAccounts(builder.Configuration)
     .AddApi(builder.Configuration)
     .AddCatalog(builder.Configuration)
+    .AddInputs()
     .AddMedia(builder.Configuration)
     .AddDemo(builder.Configuration);
 

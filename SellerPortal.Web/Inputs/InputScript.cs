@@ -1,0 +1,33 @@
+using Microsoft.JSInterop;
+
+namespace SellerPortal.Web.Inputs;
+
+/// <summary>What the editors need in the browser (<c>js/inputs.js</c>), loaded once a circuit.</summary>
+public sealed class InputScript(IJSRuntime js) : IAsyncDisposable
+{
+    Task<IJSObjectReference>? loading;
+
+    public async Task LoadAsync() => await ModuleAsync();
+
+    /// <summary>Focuses the first control in the field of that id, and brings it into view.</summary>
+    public async Task RevealAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("reveal", id);
+
+    internal async Task StartUploadAsync<T>(string id, DotNetObjectReference<T> receiver, object settings) where T : class =>
+        await (await ModuleAsync()).InvokeVoidAsync("watchUpload", id, receiver, settings);
+
+    internal async Task CancelUploadAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("cancelUpload", id);
+
+    internal async Task RetryUploadAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("retryUpload", id);
+
+    Task<IJSObjectReference> ModuleAsync() => loading ??= js.InvokeAsync<IJSObjectReference>("import", "./js/inputs.js").AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (loading is not { IsCompletedSuccessfully: true }) return;
+        try
+        {
+            await (await loading).DisposeAsync();
+        }
+        catch (JSDisconnectedException) { }
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace SellerPortal.Web.Inputs;
+
+/// <summary>The editors of attribute values, shared by every form.</summary>
+public static class InputsRoom
+{
+    public static IServiceCollection AddInputs(this IServiceCollection services)
+    {
+        services.TryAddSingleton<FindReferences>();
+        services.TryAddSingleton<NameReferences>();
+        services.TryAddScoped<ProblemWords>();
+        services.TryAddScoped<InputScript>();
+        return services;
+    }
+}
