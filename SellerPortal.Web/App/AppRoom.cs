@@ -12,7 +12,7 @@ public static class AppRoom
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
-        services.AddHttpContextAccessor();
+        services.AddScoped<ProblemWords>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }
@@ -25,8 +25,10 @@ public static class AppRoom
         app.UseWhen(ForPeople, pages =>
         {
             if (!app.Environment.IsDevelopment()) pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         });
+        // After the pages of faults, which run what follows once more for their own address.
+        app.UseRouting();
         return app;
     }
 
