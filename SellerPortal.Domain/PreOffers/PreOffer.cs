@@ -56,6 +56,16 @@ public sealed class PreOffer
 
     public int SellerNumber => PreOfferNumber.Seller(Number);
 
+    public PreOffer Copy() => (PreOffer)MemberwiseClone();
+
+    /// <summary>Takes checked content; the state, the version and the times are others' business.</summary>
+    public void Take(PreOfferContent content)
+    {
+        (Sku, Name, BaseCode, CategoryId) = (content.Sku, content.Name, content.BaseCode, content.CategoryId);
+        (Attributes, LocalizedAttributes) = (PreOfferJson.Write(content.Attributes), PreOfferJson.Write(content.LocalizedAttributes));
+        (Prices, Stocks) = (PreOfferJson.Write(content.Prices), PreOfferJson.Write(content.Stocks));
+    }
+
     public PreOfferContent Content() => new()
     {
         Sku = Sku, Name = Name, BaseCode = BaseCode, CategoryId = CategoryId, ProductId = JoinsProduct ? ProductId : null,
