@@ -35,7 +35,7 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
             var options = PostgresPortalDb.Options(postgres).Options;
             create = () => new PostgresPortalDb(options) { Gate = gate };
         }
-        sessions = new(OpenConnection);
+        sessions = new(OpenSession);
     }
 
     public bool IsSqlite => settings.IsSqlite;
@@ -78,13 +78,13 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
         return new Done();
     }, cancel);
 
-    internal static PortalDb CreateOn(DbConnection connection, DbTransaction transaction)
+    SqlSession OpenSession()
     {
+        var connection = OpenConnection();
         PortalDb db = connection is SqliteConnection
             ? new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite(connection).Options)
             : new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(connection).Options);
-        db.Database.UseTransaction(transaction);
-        return db;
+        return new(connection, db);
     }
 
     DbConnection OpenConnection()
@@ -109,7 +109,7 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
 public sealed class WriteTransaction : IAsyncDisposable
 {
     readonly DbTransaction transaction;
-    PortalDb? db;
+    bool usesDb;
 
     internal WriteTransaction(SqlSession session)
     {
@@ -122,13 +122,27 @@ public sealed class WriteTransaction : IAsyncDisposable
     }
 
     public SqlSession Sql { get; }
-    public PortalDb Db => db ??= PortalStore.CreateOn(Sql.Connection, transaction);
+
+    /// <summary>Starts without tracked rows; what it saves is part of the transaction.</summary>
+    public PortalDb Db
+    {
+        get
+        {
+            if (!usesDb) Sql.Db.Database.UseTransaction(transaction);
+            usesDb = true;
+            return Sql.Db;
+        }
+    }
 
     internal Task CommitAsync(CancellationToken cancel) => transaction.CommitAsync(cancel);
 
     public async ValueTask DisposeAsync()
     {
-        if (db is not null) await db.DisposeAsync();
+        if (usesDb)
+        {
+            Sql.Db.ChangeTracker.Clear();
+            await Sql.Db.Database.UseTransactionAsync(null);
+        }
         Sql.Transaction = null;
         await transaction.DisposeAsync();
     }

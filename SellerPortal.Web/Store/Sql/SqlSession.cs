@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace SellerPortal.Web.Store.Sql;
 
@@ -8,13 +9,26 @@ namespace SellerPortal.Web.Store.Sql;
 /// An open connection with its prepared statements, for the few hot paths that EF would slow down.
 /// Parameters are written <c>@0</c>, <c>@1</c>, … and given in that order. Used by one caller at a time.
 /// </summary>
-public sealed class SqlSession(DbConnection connection) : IDisposable
+public sealed class SqlSession : IDisposable
 {
+    readonly DbConnection connection;
     readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
     const int MostPrepared = 200;
 
+    /// <param name="connection">Open; the session closes it.</param>
+    /// <param name="db">On that connection. Made with it, since SQLite takes EF's functions only while no statement runs, and FTS5 keeps one running.</param>
+    internal SqlSession(DbConnection connection, PortalDb db)
+    {
+        this.connection = connection;
+        Db = db;
+        IsSqlite = connection is SqliteConnection;
+        // Its services, and with them the functions, are made now.
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
+    }
+
     public DbConnection Connection => connection;
-    public bool IsSqlite { get; } = connection is SqliteConnection;
+    public bool IsSqlite { get; }
+    internal PortalDb Db { get; }
     internal DbTransaction? Transaction { get; set; }
 
     /// <summary>How many statements ran on any session; tests assert how many an action costs.</summary>
@@ -64,6 +78,7 @@ public sealed class SqlSession(DbConnection connection) : IDisposable
     public void Dispose()
     {
         Forget();
+        Db.Dispose();
         connection.Dispose();
     }
 }

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 
 namespace SellerPortal.Web.Store.Sql;
 
 /// <summary>Keeps a few sessions open, so that their prepared statements are there for the next caller.</summary>
-public sealed class SqlSessions(Func<DbConnection> open) : IDisposable
+public sealed class SqlSessions(Func<SqlSession> open) : IDisposable
 {
     const int MostKept = 16;
     readonly ConcurrentBag<SqlSession> idle = [];
@@ -17,7 +16,7 @@ public sealed class SqlSessions(Func<DbConnection> open) : IDisposable
             if (session.IsUsable) return new(this, session);
             session.Dispose();
         }
-        return new(this, new SqlSession(open()));
+        return new(this, open());
     }
 
     public void Dispose()
