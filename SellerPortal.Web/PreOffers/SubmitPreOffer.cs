@@ -21,7 +21,7 @@ public sealed record PreOfferReceipt(Guid Id, bool Created, bool Changed);
 /// <summary>
 /// Creates or changes the pre-offer of a SKU. The one corridor behind every door: rules, approval machine, one transaction.
 /// </summary>
-public sealed class SubmitPreOffer(PortalStore store, Store.Catalog catalog, TimeProvider clock)
+public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, TimeProvider clock)
 {
     public async Task<Outcome<PreOfferReceipt>> RunAsync(PreOfferInput input, Actor actor, CancellationToken cancel)
     {
