@@ -60,8 +60,6 @@ public static class Problems
     public static Problem MissingAttributes(IReadOnlyList<string> keys) =>
         With("attributes", "product_is_not_valid_missing_attributes", $"Product is not valid, missing attributes: {string.Join(", ", keys)}", [.. keys]) with { Kind = ProblemKind.Refused };
 
-    /// <param name="where">Where it broke off.</param>
-    public static Problem NotJson(string where) => With("", "parse_error", $"JSON parse error - {where}", where) with { Kind = ProblemKind.Refused };
     public static Problem Forbidden() => new("", "permission_denied", "You do not have permission to perform this action.") { Kind = ProblemKind.Forbidden };
     public static Problem NotFound() => new("", "not_found", "Not found.") { Kind = ProblemKind.NotFound };
     /// <param name="arguments">What happened (<c>claimed</c>, <c>approved</c>, …) and who did it, for the same message in another language.</param>

@@ -33,7 +33,8 @@ public sealed class AttributeSchema
         var inherited = (parent?.handedDown ?? []).ToList();
         var down = inherited.ToList();
         var own = new List<AttributeDefinition>();
-        foreach (var link in links.OrderBy(l => l.Order))
+        // What is dropped first: an own attribute may take the key of a dropped one.
+        foreach (var link in links.OrderByDescending(l => l.Excluded).ThenBy(l => l.Order))
         {
             if (!library.TryGetValue(link.AttributeId, out var attribute)) continue;
             inherited.RemoveAll(a => a.Key == attribute.Key);

@@ -43,6 +43,17 @@ public sealed record DecimalField(int MaxDigits, int Places, decimal? Min = null
             && decimal.TryParse($"{(negative ? "-" : "")}{digits}e{exponent}", NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 
+    /// <summary>Whether two numbers are the same one, exactly, however long: <c>1.0</c> is <c>1</c>.</summary>
+    public static bool Same(string one, string other) =>
+        one == other || (TryParse(one, out var negative, out var digits, out var exponent) && TryParse(other, out var otherNegative, out var otherDigits, out var otherExponent)
+            && Normal(negative, digits, exponent) == Normal(otherNegative, otherDigits, otherExponent));
+
+    static (bool, string, long) Normal(bool negative, string digits, long exponent)
+    {
+        var significant = digits.TrimEnd('0');
+        return significant.Length == 0 ? (false, "", 0) : (negative, significant, exponent + digits.Length - significant.Length);
+    }
+
     /// <summary>Python's <c>Decimal(text)</c> without NaN and infinities: digits without leading zeros, times ten to the exponent.</summary>
     static bool TryParse(string text, out bool negative, out string digits, out long exponent)
     {

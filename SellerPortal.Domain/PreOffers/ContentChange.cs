@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SellerPortal.Domain.Catalog;
+using SellerPortal.Domain.Fields;
 
 namespace SellerPortal.Domain.PreOffers;
 
@@ -37,9 +39,19 @@ public static class ContentChanges
         return paths;
     }
 
+    /// <summary>Equal as values, for numbers of any size: <c>1.0</c> is <c>1</c>.</summary>
+    public static bool Same(JsonNode? one, JsonNode? other) => (one, other) switch
+    {
+        (JsonObject a, JsonObject b) => a.Count == b.Count && a.All(m => b.TryGetPropertyValue(m.Key, out var value) && Same(m.Value, value)),
+        (JsonArray a, JsonArray b) => a.Count == b.Count && a.Zip(b).All(pair => Same(pair.First, pair.Second)),
+        (JsonValue a, JsonValue b) when PythonText.Kind(a) == JsonValueKind.Number && PythonText.Kind(b) == JsonValueKind.Number => DecimalField.Same(a.ToJsonString(), b.ToJsonString()),
+        (JsonValue a, JsonValue b) => PythonText.Kind(a) == PythonText.Kind(b) && PythonText.Of(a) == PythonText.Of(b),
+        _ => one is null && other is null,
+    };
+
     static IEnumerable<string> Keys(JsonObject stored, JsonObject next) =>
         stored.Select(m => m.Key).Union(next.Select(m => m.Key))
-            .Where(key => stored.ContainsKey(key) != next.ContainsKey(key) || !JsonNode.DeepEquals(stored[key], next[key]));
+            .Where(key => stored.ContainsKey(key) != next.ContainsKey(key) || !Same(stored[key], next[key]));
 
     static bool IsOffer(string path, AttributeSchema schema) =>
         path is "prices" or "stocks"

@@ -5,7 +5,6 @@ using SellerPortal.Domain;
 using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Domain.DataTypes;
-using SellerPortal.Domain.Fields;
 using SellerPortal.Domain.PreOffers;
 using static SellerPortal.Tests.Domain.Samples;
 
@@ -21,7 +20,7 @@ public class PropertyTests
 
     static readonly Gen<JsonNode?> Scalar = Gen.OneOf(
         Text.Select(t => (JsonNode?)JsonValue.Create(t)),
-        Gen.Elements("1", "-1", "1.0", "10.50", "1e400", "-0", "123456789012345678901234567890", "0.00001").Select(n => JsonNode.Parse(n)),
+        Gen.Elements("1", "-1", "1.0", "10.50", "1e400", "-0", "1e99999999999", "2E-99999999999", "123456789012345678901234567890", "0.00001").Select(n => JsonNode.Parse(n)),
         Gen.Elements("true", "false").Select(b => JsonNode.Parse(b)),
         Gen.Constant<JsonNode?>(null));
 
@@ -53,7 +52,7 @@ public class PropertyTests
             if (!read.Succeeded) return read.Problems.All(p => p.Path.StartsWith("key", StringComparison.Ordinal) && p.Message.Length > 0);
             var again = reader.Read(read.Value, attribute, reading);
             _ = reader.Display(read.Value, attribute, "tr");
-            return again.Succeeded && JsonNode.DeepEquals(again.Value, read.Value) && reader.Terms(read.Value).All(t => t is not null);
+            return again.Succeeded && ContentChanges.Same(again.Value, read.Value) && reader.Terms(read.Value).All(t => t is not null);
         }).Check(Quietly(300));
     }
 
@@ -83,17 +82,9 @@ public class PropertyTests
             var body = Body();
             body["attributes"] = new JsonObject { [sent.key] = sent.value?.DeepClone() };
             var read = PreOfferRules.Check(body, null, context);
-            return !read.Succeeded || JsonNode.DeepEquals(PreOfferJson.ReadObject(PreOfferJson.Write(read.Value.Content.Attributes)), read.Value.Content.Attributes);
+            return !read.Succeeded || ContentChanges.Same(PreOfferJson.ReadObject(PreOfferJson.Write(read.Value.Content.Attributes)), read.Value.Content.Attributes);
         }).Check(Quietly(500));
     }
-
-    [Fact]
-    public void Any_text_is_JSON_or_a_parse_error() => Prop.ForAll(Arb.From(Text), text =>
-    {
-        var parsed = JsonText.Parse(text);
-        var quoted = JsonText.Parse(JsonValue.Create(text).ToJsonString());
-        return (parsed.Succeeded || parsed.Problems[0].Code == "parse_error") && quoted.Succeeded;
-    }).Check(Quietly(500));
 
     [Fact]
     public void A_path_goes_down_and_up_again() => Prop.ForAll(Arb.From(Gen.Choose(1, CategoryPath.MaxSibling)), Arb.From(Gen.Choose(1, CategoryPath.MaxSibling)), (first, second) =>
