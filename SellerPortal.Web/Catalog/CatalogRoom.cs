@@ -5,7 +5,7 @@ public static class CatalogRoom
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<CategoryDocuments>().AddSingleton<CategoryEndpoints>();
+        services.AddSingleton<CategoryDocuments>().AddSingleton<CategoryEndpoints>().AddSingleton<ImportTaxonomy>();
         return services;
     }
 

@@ -39,6 +39,12 @@ sealed record Invocation(IReadOnlyDictionary<string, string> Given, IServiceProv
     public bool Has(string name) => Given.ContainsKey(name);
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
+    public int WrongUse(Verb verb, string mistake)
+    {
+        Error.WriteLine($"{mistake}\n\n{VerbHelp.Of(verb)}");
+        return ExitStatus.Usage;
+    }
+
     public int Refuse(IEnumerable<Domain.Problem> problems)
     {
         foreach (var problem in problems) Error.WriteLine(problem.Path.Length == 0 ? problem.Message : $"{problem.Path}: {problem.Message}");

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using SellerPortal.Domain;
+
+namespace SellerPortal.Web.Catalog.Import;
+
+/// <summary>Opens a taxonomy file: plain or gzipped JSON in UTF-8, one of the two shapes that are told apart by what they hold.</summary>
+static class TaxonomyFile
+{
+    /// <summary>Of the unpacked file, in bytes; the whole of it is held in memory while it is read.</summary>
+    public const int MostBytes = 192 * 1024 * 1024;
+
+    public static async Task<Outcome<ImportedCatalog>> ReadAsync(Stream file, CancellationToken cancel)
+    {
+        var bytes = await UnpackAsync(file, cancel);
+        if (!bytes.Succeeded) return Outcome<ImportedCatalog>.Refused(bytes.Problems);
+        try
+        {
+            using var json = JsonDocument.Parse(bytes.Value);
+            return Read(json.RootElement);
+        }
+        catch (JsonException e)
+        {
+            return Wrong(string.Create(CultureInfo.InvariantCulture, $"Line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: this is not valid JSON. {Reason(e)}"));
+        }
+    }
+
+    static Outcome<ImportedCatalog> Read(JsonElement root) => root.ValueKind switch
+    {
+        JsonValueKind.Array => CategoryAnswer.Read(root, ""),
+        JsonValueKind.Object when root.TryGetProperty("results", out var results) => CategoryAnswer.Read(results, "results"),
+        JsonValueKind.Object when root.TryGetProperty("categories", out _) => TaxonomyShape.Read(root),
+        _ => Wrong("This is neither a taxonomy (an object with \"categories\" and \"attributes\") nor CTI01's answer (an object with \"results\", or its list)."),
+    };
+
+    static async Task<Outcome<ReadOnlyMemory<byte>>> UnpackAsync(Stream file, CancellationToken cancel)
+    {
+        using var unpacked = new MemoryStream();
+        try
+        {
+            var first = new byte[2];
+            var read = await file.ReadAtLeastAsync(first, 2, throwOnEndOfStream: false, cancel);
+            using var whole = new StartedStream(first.AsMemory(0, read), file);
+            await using var source = read == 2 && first is [0x1F, 0x8B] ? new GZipStream(whole, CompressionMode.Decompress) : (Stream)whole;
+            var buffer = new byte[128 * 1024];
+            for (int count; (count = await source.ReadAsync(buffer, cancel)) > 0;)
+            {
+                if (unpacked.Length + count > MostBytes) return TooLarge();
+                unpacked.Write(buffer, 0, count);
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            return new Problem("", "invalid", "The gzip file is damaged: " + e.Message);
+        }
+        var bytes = new ReadOnlyMemory<byte>(unpacked.GetBuffer(), 0, (int)unpacked.Length);
+        return bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
+    }
+
+    static Problem TooLarge() => new("", "invalid", $"The file is larger than {MostBytes / 1024 / 1024} MB when unpacked.");
+    static Problem Wrong(string message) => new("", "invalid", message);
+
+    /// <summary>The parser's words without the position, which is said already.</summary>
+    static string Reason(JsonException e) => e.Message.Split(" LineNumber:")[0];
+}

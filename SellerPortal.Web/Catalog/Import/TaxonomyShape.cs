@@ -1,0 +1,129 @@
+using System.Text.Json;
+using SellerPortal.Domain;
+using SellerPortal.Domain.Catalog;
+
+namespace SellerPortal.Web.Catalog.Import;
+
+/// <summary>
+/// <c>taxonomy*.json</c>: categories with a <c>parent_id</c> and the handles of their attributes, attributes with values, and names in
+/// other languages, apart (<c>translations</c>) or beside each thing (<c>t</c>). Ids are UUIDv5 of the source's
+/// (a category's <c>id</c>, an attribute's <c>friendly_id</c>): docs/decisions/0008-import-of-taxonomies.md.
+/// </summary>
+sealed class TaxonomyShape
+{
+    public static readonly Guid CategorySpace = new("6a1f7c52-3b0e-4a57-9d0e-5d0c3c1c7a01");
+    public static readonly Guid AttributeSpace = new("6a1f7c52-3b0e-4a57-9d0e-5d0c3c1c7a02");
+
+    readonly JsonItems items = new();
+    readonly TaxonomyTranslations translations;
+    readonly JsonElement root;
+
+    TaxonomyShape(JsonElement root) => (this.root, translations) = (root, new(root, items));
+
+    public static Outcome<ImportedCatalog> Read(JsonElement root) => new TaxonomyShape(root).Read();
+
+    Outcome<ImportedCatalog> Read()
+    {
+        var attributes = ReadAttributes();
+        var given = ReadCategories();
+        if (items.Problems.Count > 0) return items.Problems;
+
+        var keyed = TaxonomyKeys.Assign(attributes, given.Select(c => c.Handles));
+        var byHandle = TaxonomyKeys.ByHandle(keyed);
+        var places = new Dictionary<string, int>(given.Count, StringComparer.Ordinal);
+        for (var i = 0; i < given.Count; i++) places[given[i].Id] = i;
+        var siblings = new Dictionary<string, int>(StringComparer.Ordinal);
+        var categories = new List<ImportedCategory>(given.Count);
+        foreach (var category in given)
+        {
+            var parent = -1;
+            if (category.ParentId is { } id && !places.TryGetValue(id, out parent)) items.Note(category.Where, $"(\"{category.Id}\"): parent_id \"{id}\" is no category of the file.");
+            foreach (var handle in category.Handles.Where(h => !byHandle.ContainsKey(h)))
+                items.Note(category.Where, $"(\"{category.Id}\"): \"{handle}\" is no attribute of the file.");
+            if (items.Problems.Count > 0) continue;
+            categories.Add(new(NameBasedId.Of(CategorySpace, category.Id), category.Name, category.Translations, [.. category.Handles.Select(h => byHandle[h])])
+            {
+                Where = category.Where, Parent = category.ParentId is null ? null : parent,
+                Order = siblings[category.ParentId ?? ""] = siblings.GetValueOrDefault(category.ParentId ?? "") + 1,
+            });
+        }
+        if (items.Problems.Count > 0) return items.Problems;
+        return new ImportedCatalog(categories, [.. keyed.Select(k => k.Definition)], (a, b) => a.Id == b.Id, Merge) { AttributesAreTheirContent = false };
+    }
+
+    /// <summary>What the file says replaces what stands there; what it does not speak of (flags, rules, groups, other languages) stays.</summary>
+    static AttributeDefinition Merge(AttributeDefinition? stored, AttributeDefinition given) => stored is null ? given : stored with
+    {
+        Key = given.Key, Name = given.Name, SourceKey = given.SourceKey, Values = given.Values, Help = given.Help ?? stored.Help,
+        Translations = MergeTexts(stored.Translations, given.Translations),
+    };
+
+    static IReadOnlyDictionary<string, AttributeTexts>? MergeTexts(IReadOnlyDictionary<string, AttributeTexts>? stored, IReadOnlyDictionary<string, AttributeTexts>? given)
+    {
+        if (stored is null || given is null) return given ?? stored;
+        var merged = new SortedDictionary<string, AttributeTexts>(stored.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (language, texts) in given)
+            merged[language] = merged.TryGetValue(language, out var was) ? was with { Name = texts.Name ?? was.Name, Help = texts.Help ?? was.Help } : texts;
+        return merged;
+    }
+
+    List<GivenAttribute> ReadAttributes()
+    {
+        var attributes = new List<GivenAttribute>();
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (item, where) in items.List(root, "attributes", ""))
+        {
+            if (items.IsFull) break;
+            if (!items.IsObject(item, where)) continue;
+            var handle = items.Text(item, "handle", where);
+            var name = items.Text(item, "name", where);
+            if (handle is null || name is null) continue;
+            var id = items.Optional(item, "friendly_id", where) ?? handle;
+            if (!seen.TryAdd(id, where)) items.Note(where, $"has the friendly_id \"{id}\", which {seen[id]} has already.");
+            var values = ReadValues(item, where);
+            attributes.Add(new(handle, id, new AttributeDefinition
+            {
+                Id = NameBasedId.Of(AttributeSpace, id), Key = AttributeKey.Slug(handle), Name = name, DataType = TaxonomyDataType.Of(name, values),
+                Values = values.Count > 0 ? values : null, Help = items.Optional(item, "description", where, 2000), Translations = translations.OfAttribute(item, handle, where),
+            }));
+        }
+        return attributes;
+    }
+
+    List<AttributeValue> ReadValues(JsonElement attribute, string where)
+    {
+        var values = new List<AttributeValue>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (item, at) in items.List(attribute, "values", where, needed: false))
+        {
+            if (items.IsFull || !items.IsObject(item, at)) break;
+            if (items.Text(item, "name", at) is not { } name) continue;
+            var value = items.Optional(item, "handle", at) ?? name;
+            if (seen.Add(value)) values.Add(new(value, name, translations.OfValue(item, value, at)));
+        }
+        return values;
+    }
+
+    List<GivenCategory> ReadCategories()
+    {
+        var categories = new List<GivenCategory>();
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (item, where) in items.List(root, "categories", ""))
+        {
+            if (items.IsFull) break;
+            if (!items.IsObject(item, where)) continue;
+            var id = items.Text(item, "id", where);
+            var name = items.Text(item, "name", where);
+            if (id is null || name is null) continue;
+            if (!seen.TryAdd(id, where)) items.Note(where, $"has the id \"{id}\", which {seen[id]} has already.");
+            var handles = items.List(item, "attributes", where, needed: false).Select(a => items.Text(a.Item, a.Where)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            categories.Add(new(id, items.Optional(item, "parent_id", where), name, handles, translations.OfCategory(item, id, where), where));
+        }
+        return categories;
+    }
+
+    sealed record GivenCategory(string Id, string? ParentId, string Name, IReadOnlyList<string> Handles, IReadOnlyDictionary<string, string>? Translations, string Where);
+}
+
+/// <summary>An attribute of the file with the names it goes by there.</summary>
+sealed record GivenAttribute(string Handle, string FriendlyId, AttributeDefinition Definition);
