@@ -32,6 +32,7 @@ public sealed class CreateFirstOwner(PortalStore store, IPasswordHasher<PortalUs
             db.Settings.RemoveRange(await db.Settings.Where(s => s.Name == MarketplaceName).ToListAsync(cancel));
             db.Settings.Add(new Setting { Name = MarketplaceName, Value = input.Marketplace!.Trim() });
             await db.SaveChangesAsync(cancel);
+            await EnsureLists.WithinAsync(transaction, cancel);
             return user;
         }, cancel);
     }

@@ -39,9 +39,9 @@ static class TokenVerb
         var barrier = standing switch
         {
             null => $"Nobody signs in as {email}.",
-            { Barrier: Barrier.Removed } => $"{email} has been removed.",
-            { Barrier: Barrier.Locked } => $"{email} is locked.",
-            { Barrier: Barrier.SellerSuspended } => $"The seller of {email} is suspended.",
+            { Barrier: Accounts.Barrier.Removed } => $"{email} has been removed.",
+            { Barrier: Accounts.Barrier.Locked } => $"{email} is locked.",
+            { Barrier: Accounts.Barrier.SellerSuspended } => $"The seller of {email} is suspended.",
             { Barrier: not null } => $"{email} has neither a role nor a seller.",
             _ => null,
         };

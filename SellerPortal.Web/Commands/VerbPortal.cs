@@ -13,6 +13,8 @@ static class VerbPortal
         var builder = WebApplication.CreateBuilder([.. settings.Select(s => $"--{s.Key}={s.Value}")]);
         // Standard output carries the result alone.
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        // Only what a verb uses is put together; the pages' and endpoints' services have no server here.
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (false, false));
         builder.Services
             .AddStore(builder.Configuration)
             .AddAccounts(builder.Configuration)

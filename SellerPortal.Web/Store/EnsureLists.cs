@@ -1,4 +1,3 @@
-using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
 
 namespace SellerPortal.Web.Store;
@@ -14,15 +13,17 @@ public sealed class EnsureLists(PortalStore store, CatalogCache catalog)
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        await store.WriteAsync(async transaction =>
-        {
-            var sql = transaction.Sql;
-            if (sql.Scalar<long>("""SELECT (SELECT count(*) FROM "PriceLists") + (SELECT count(*) FROM "StockLists")""") > 0) return;
-            transaction.Db.Add(new PriceList { Id = PriceListId, Name = "Default price list", Currency = "USD", Order = 1 });
-            transaction.Db.Add(new StockList { Id = StockListId, Name = "Default stock list", Order = 1 });
-            await transaction.Db.SaveChangesAsync(cancel);
-            CatalogCache.Raise(transaction);
-        }, cancel);
+        await store.WriteAsync(transaction => WithinAsync(transaction, cancel), cancel);
         catalog.Invalidate();
+    }
+
+    /// <summary>The same as a part of a transaction that sets the marketplace up.</summary>
+    public static async Task WithinAsync(WriteTransaction transaction, CancellationToken cancel)
+    {
+        if (transaction.Sql.Scalar<long>("""SELECT (SELECT count(*) FROM "PriceLists") + (SELECT count(*) FROM "StockLists")""") > 0) return;
+        transaction.Db.Add(new PriceList { Id = PriceListId, Name = "Default price list", Currency = "USD", Order = 1 });
+        transaction.Db.Add(new StockList { Id = StockListId, Name = "Default stock list", Order = 1 });
+        await transaction.Db.SaveChangesAsync(cancel);
+        CatalogCache.Raise(transaction);
     }
 }
