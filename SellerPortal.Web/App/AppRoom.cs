@@ -13,6 +13,8 @@ public static class AppRoom
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddScoped<ProblemWords>();
+        services.AddSingleton<ReadHome>();
+        services.AddSingleton<INavCounts, WaitingCount>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

@@ -22,12 +22,9 @@ sealed record NavEntry(string Href, string Icon, string Text, Roles Opens)
     public static IEnumerable<NavEntry> For(Actor? actor) => actor is null ? [] : All.Where(entry => (entry.Opens & actor.Roles) != 0);
 }
 
-/// <summary>A number beside an entry of the navigation, for what waits. Each room registers its own.</summary>
-public interface INavCount
+/// <summary>The numbers beside the navigation's entries, for what waits.</summary>
+public interface INavCounts
 {
-    /// <summary>The entry's address: <c>/queue</c>.</summary>
-    string Href { get; }
-
-    /// <summary>At most one query. 0 shows nothing.</summary>
-    ValueTask<long> OfAsync(Actor actor, CancellationToken cancel);
+    /// <summary>By the entry's address (<c>/queue</c>), one query; 0 shows nothing.</summary>
+    ValueTask<IReadOnlyDictionary<string, long>> OfAsync(Actor actor, CancellationToken cancel);
 }

@@ -52,12 +52,12 @@
 
   document.addEventListener("click", async event => {
     const target = event.target.closest("[data-set-theme], [data-nav-toggle], [data-show-keys], [data-copy], [data-reconnect], [data-reload]");
-    document.querySelectorAll("details[data-menu][open]").forEach(menu => { if (!menu.contains(event.target)) menu.open = false; });
+    document.querySelectorAll("details[data-menu][open]").forEach(menu => { if (!menu.contains(event.target) || event.target.closest(".menu-panel :is(a, button:not([data-set-theme]))")) menu.open = false; });
     if (navIsOpen() && (!event.target.closest("#side, [data-nav-toggle]") || event.target.closest("#side a"))) setNav(false);
     if (!target) return;
     if (target.dataset.setTheme) setTheme(target.dataset.setTheme);
     else if ("navToggle" in target.dataset) setNav(!navIsOpen());
-    else if ("showKeys" in target.dataset) { target.closest("details")?.removeAttribute("open"); showDialog(document.getElementById("keys")); }
+    else if ("showKeys" in target.dataset) { showDialog(document.getElementById("keys")); }
     else if (target.dataset.copy) {
       const source = document.querySelector(target.dataset.copy);
       if (await copy(source?.value ?? source?.textContent ?? "")) {
