@@ -68,13 +68,14 @@ public static class PythonText
     static string Float(double number)
     {
         if (double.IsInfinity(number)) return number > 0 ? "inf" : "-inf";
-        var text = number.ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
-        var sign = shortest.StartsWith('-') ? "-" : "";
+        var sign = double.IsNegative(number) ? "-" : "";
         if (number == 0) return sign + "0.0";
-        var exponent = int.Parse(text[(text.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
-        var mantissa = shortest.Split('E')[0];
-        var digits = new string([.. mantissa.Where(char.IsAsciiDigit)]).Trim('0');
+        var parts = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal) is >= 0 and var at ? at : parts[0].Length;
+        var written = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var digits = written.TrimStart('0');
+        var exponent = point - (written.Length - digits.Length) - 1 + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        digits = digits.TrimEnd('0');
         if (exponent is < -4 or >= 16)
             return $"{sign}{digits[0]}{(digits.Length > 1 ? "." + digits[1..] : "")}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
         if (exponent < 0) return $"{sign}0.{new string('0', -exponent - 1)}{digits}";

@@ -39,10 +39,12 @@ public static class UuidField
 
     public static bool TryParse(string text, out Guid id)
     {
-        if (Guid.TryParseExact(text, "D", out id)) return true;
+        // .NET would pass over spaces around it.
+        if (text.Length == 36 && Guid.TryParseExact(text, "D", out id)) return true;
         var hex = text.Replace("urn:", "", StringComparison.Ordinal).Replace("uuid:", "", StringComparison.Ordinal)
             .Trim('{', '}').Replace("-", "", StringComparison.Ordinal);
-        return Guid.TryParseExact(hex, "N", out id);
+        id = default;
+        return hex.Length == 32 && Guid.TryParseExact(hex, "N", out id);
     }
 
     static bool TryNumber(string text, out Guid id)
