@@ -5,12 +5,12 @@ using SellerPortal.Web.Media;
 
 namespace SellerPortal.Tests.RealData;
 
-/// <summary>Real pictures, good, damaged and hostile, when <c>REAL_DATA</c> names the folder that holds them; without it there is nothing to judge.</summary>
+/// <summary>Real pictures, good, damaged and hostile, each with the answers that a correct product may give.</summary>
 public class MediaTests(TestStores stores)
 {
     static readonly string[] Taken = ["jpeg", "png", "webp", "gif"];
 
-    [Fact]
+    [RealDataFact]
     public async Task Every_picture_gets_an_answer_that_a_correct_product_may_give()
     {
         await using var kept = await stores.NewAsync(Database.Sqlite);
@@ -36,15 +36,14 @@ public class MediaTests(TestStores stores)
 
     static IEnumerable<(string Path, string Format, IReadOnlyList<string> Acceptable, (int, int)? Size)> Pictures()
     {
-        if (Environment.GetEnvironmentVariable("REAL_DATA") is not { Length: > 0 } folder) yield break;
-        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "media", "manifest.json")));
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Fixtures.RealData.Path("media/manifest.json")));
         foreach (var image in manifest.RootElement.GetProperty("images").EnumerateArray())
         {
             var turned = image.TryGetProperty("exif_orientation", out var orientation) && orientation.ValueKind == JsonValueKind.Number && orientation.GetInt32() >= 5;
             (int, int)? size = image.GetProperty("width").ValueKind == JsonValueKind.Number
                 ? turned ? (image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32()) : (image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32())
                 : null;
-            yield return (Path.Combine(folder, "media", image.GetProperty("file").GetString()!), image.GetProperty("format").GetString()!,
+            yield return (Fixtures.RealData.Path("media/" + image.GetProperty("file").GetString()), image.GetProperty("format").GetString()!,
                 [.. image.GetProperty("acceptable").EnumerateArray().Select(a => a.GetString()!)], size);
         }
     }
