@@ -43,7 +43,7 @@ public class SignInTests(DemoPortal demo, TestStores stores, Fixtures.Browser br
         await using var visitor = await Visitor.ArriveAsync(browser, portal.Address);
         var keys = visitor.Page.Keyboard;
         await visitor.GoAsync("/Account/Login");
-        await visitor.Page.WaitForFunctionAsync("() => document.activeElement.id === 'email'");
+        await visitor.Page.WaitForFunctionAsync("() => document.activeElement?.id === 'email'");
         await keys.TypeAsync(DemoPortal.Owner);
         await keys.PressAsync("Tab");
         await keys.TypeAsync(DemoPortal.Password);
@@ -53,20 +53,20 @@ public class SignInTests(DemoPortal demo, TestStores stores, Fixtures.Browser br
 
         foreach (var href in new[] { "/queue", "/products", "/categories", "/sellers", "/people" })
         {
-            await TabToAsync(visitor.Page, $"document.activeElement.matches('nav a[href=\"{href}\"]')");
+            await TabToAsync(visitor.Page, $"document.activeElement?.matches('nav a[href=\"{href}\"]')");
             Assert.True(await FocusIsVisibleAsync(visitor.Page), $"{href} has focus and does not show it");
             await keys.PressAsync("Enter");
             await visitor.Page.WaitForURLAsync("**" + href);
             // Focus goes to the new page's title, where reading begins.
-            await visitor.Page.WaitForFunctionAsync("() => document.activeElement.tagName === 'H1'");
+            await visitor.Page.WaitForFunctionAsync("() => document.activeElement?.tagName === 'H1'");
         }
 
         await visitor.Page.ReloadAsync();
         await visitor.ReadyAsync();
         await visitor.Page.EvaluateAsync("document.activeElement.blur()");
-        await TabToAsync(visitor.Page, "document.activeElement.matches('.skip-link')");
+        await TabToAsync(visitor.Page, "document.activeElement?.matches('.skip-link')");
         await keys.PressAsync("Enter");
-        await visitor.Page.WaitForFunctionAsync("() => document.activeElement.id === 'content' || document.activeElement.closest('main')");
+        await visitor.Page.WaitForFunctionAsync("() => document.activeElement?.closest('main')");
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class SignInTests(DemoPortal demo, TestStores stores, Fixtures.Browser br
         for (var i = 0; i < 60; i++)
         {
             await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<bool>(condition)) return;
+            if (await page.EvaluateAsync<bool>($"!!({condition})")) return;
         }
         Assert.Fail($"sixty presses of Tab did not lead to {condition}");
     }
