@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace SellerPortal.Bench;
+
+/// <summary>The built portal as a process of its own, on a data folder of its own.</summary>
+public sealed class PortalProcess : IAsyncDisposable
+{
+    readonly Process process;
+
+    PortalProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    static string Program => Path.Combine(AppContext.BaseDirectory, "SellerPortal.Web.dll");
+
+    public static async Task<PortalProcess> StartAsync(string data) =>
+        await StartAsync(address => [Program, "serve", "--data", data, "--urls", address.ToString()]);
+
+    public static async Task<PortalProcess> StartBareAsync(string database) =>
+        await StartAsync(address => [typeof(PortalProcess).Assembly.Location, "bare", database, address.ToString()]);
+
+    /// <summary>Runs a verb to its end.</summary>
+    /// <returns>Its standard output, how long it took and the most memory it held.</returns>
+    public static async Task<(string Output, TimeSpan Time, long PeakBytes)> RunAsync(string data, params string[] verb)
+    {
+        var clock = Stopwatch.StartNew();
+        using var process = Launch([Program, .. verb, "--data", data], redirect: true);
+        var peak = 0L;
+        var output = process.StandardOutput.ReadToEndAsync();
+        while (!process.WaitForExit(50))
+        {
+            process.Refresh();
+            if (!process.HasExited) peak = Math.Max(peak, process.PeakWorkingSet64);
+        }
+        var text = (await output).Trim();
+        return process.ExitCode == 0 ? (text, clock.Elapsed, peak) : throw new InvalidOperationException($"{string.Join(' ', verb)} ended with {process.ExitCode}: {text}");
+    }
+
+    static async Task<PortalProcess> StartAsync(Func<Uri, string[]> arguments)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
+        probe.Stop();
+        var process = Launch(arguments(address), redirect: false);
+        using var client = new HttpClient { BaseAddress = address };
+        for (var clock = Stopwatch.StartNew(); ; await Task.Delay(100))
+        {
+            if (process.HasExited || clock.Elapsed > TimeSpan.FromMinutes(2)) throw new InvalidOperationException("The portal did not start.");
+            try
+            {
+                if ((await client.GetAsync(new Uri("health/live", UriKind.Relative))).IsSuccessStatusCode) return new(process, address);
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+
+    static Process Launch(string[] arguments, bool redirect)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = redirect, WorkingDirectory = AppContext.BaseDirectory };
+        start.Environment["SellerPortal__Demo"] = "false";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        return Process.Start(start)!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+}
