@@ -10,7 +10,7 @@ public class DemoMarketplaceTests
 {
     static readonly DateTime Now = new(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc);
     static readonly DemoContent Content = DemoContent.Read();
-    static readonly DemoMarketplace Demo = new(Content, new Dictionary<string, DemoFile>(), Now);
+    static readonly DemoMarketplace Demo = new(Content, new DemoPeople(Content, Now.AddDays(-64)), new Dictionary<string, DemoFile>(), Now);
 
     static IEnumerable<AttributeDefinition> Library => Demo.Catalog.Tree.All.SelectMany(n => n.Schema.Attributes).DistinctBy(a => a.Id);
     static IEnumerable<CategoryNode> Written => Demo.Catalog.Tree.All.Where(n => !n.Breadcrumb.StartsWith("Sample Category", StringComparison.Ordinal));
@@ -88,6 +88,14 @@ public class DemoMarketplaceTests
         Assert.Equal(p.History.Select(h => h.At).Order(), p.History.Select(h => h.At));
         Assert.InRange(p.History[^1].At, p.PreOffer.CreatedAt, Now);
     });
+
+    [Fact]
+    public void Every_picture_is_drawn()
+    {
+        var pictures = new DemoPictures();
+        Assert.Empty(Content.Products.Select(p => p.Picture).OfType<string>().Except(pictures.Kinds));
+        Assert.All(pictures.Kinds, kind => Assert.Equal([0x89, 0x50, 0x4E, 0x47], pictures.Draw(kind, "sage")[..4]));
+    }
 
     [Fact]
     public void The_documents_own_examples_are_there_as_printed()

@@ -5,6 +5,7 @@ using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.PreOffers;
 using SellerPortal.Tests.Fixtures;
 using SellerPortal.Web.Demo;
+using SellerPortal.Web.Media;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Tests.Demo;
@@ -16,7 +17,7 @@ public class SeedDemoTests(TestStores stores)
     {
         await using var kept = await stores.NewAsync(database);
         using var catalog = new CatalogCache(kept.Store);
-        var seed = new SeedDemo(kept.Store, catalog, TimeProvider.System);
+        var seed = new SeedDemo(kept.Store, catalog, new BlobStore(kept.Settings), TimeProvider.System);
 
         var first = await seed.RunAsync(Actor.Portal, CancellationToken.None);
         Assert.True(first.Succeeded, first.Succeeded ? "" : first.Problems[0].Message);
@@ -39,6 +40,8 @@ public class SeedDemoTests(TestStores stores)
         Assert.Equal(0, await db.History.CountAsync(h => !db.PreOffers.Any(p => p.Number == h.PreOfferNumber)));
         Assert.Equal(0, await db.Offers.CountAsync(o => !db.PreOffers.Any(p => p.Number == o.PreOfferNumber && p.ProductId == o.ProductId)));
 
+        foreach (var file in await db.MediaFiles.AsNoTracking().ToListAsync()) Assert.Equal(file.Bytes, new FileInfo(new BlobStore(kept.Settings).PathOf(file.Hash)).Length);
+
         var users = await db.Users.AsNoTracking().ToListAsync();
         Assert.Equal(first.Value.SignIns.Order(), users.Select(u => u.Email!).Order());
         Assert.All(users, u => Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<PortalUser>().VerifyHashedPassword(u, u.PasswordHash!, DemoPeople.Password)));
@@ -49,7 +52,7 @@ public class SeedDemoTests(TestStores stores)
     {
         await using var kept = await stores.NewAsync(Database.Sqlite);
         using var catalog = new CatalogCache(kept.Store);
-        var outcome = await new SeedDemo(kept.Store, catalog, TimeProvider.System).RunAsync(new Actor(Guid.NewGuid(), "Somebody", Roles.Reviewer), CancellationToken.None);
+        var outcome = await new SeedDemo(kept.Store, catalog, new BlobStore(kept.Settings), TimeProvider.System).RunAsync(new Actor(Guid.NewGuid(), "Somebody", Roles.Reviewer), CancellationToken.None);
         Assert.Equal(ProblemKind.Forbidden, outcome.Problems.Single().Kind);
     }
 }

@@ -1,6 +1,7 @@
 using SellerPortal.Web.Accounts;
 using SellerPortal.Web.Catalog;
 using SellerPortal.Web.Demo;
+using SellerPortal.Web.Media;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Commands;
@@ -19,6 +20,7 @@ static class VerbPortal
             .AddStore(builder.Configuration)
             .AddAccounts(builder.Configuration)
             .AddCatalog(builder.Configuration)
+            .AddMedia(builder.Configuration)
             .AddDemo(builder.Configuration);
         return builder.Build();
     }

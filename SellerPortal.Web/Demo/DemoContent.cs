@@ -22,7 +22,7 @@ public sealed record DemoContent(
     /// <summary>Without the catalogue and the products.</summary>
     public static DemoMarket ReadMarket() => Read<DemoMarket>("market.json");
 
-    static T Read<T>(string name)
+    internal static T Read<T>(string name)
     {
         var type = typeof(DemoContent);
         using var file = type.Assembly.GetManifestResourceStream($"{type.Namespace}.Content.{name}")

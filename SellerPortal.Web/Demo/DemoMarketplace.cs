@@ -5,11 +5,10 @@ public sealed class DemoMarketplace
 {
     /// <param name="files">What <see cref="DemoFiles"/> names, by those names; values that refer to others are left out.</param>
     /// <param name="now">The demo's past is told from here.</param>
-    public DemoMarketplace(DemoContent content, IReadOnlyDictionary<string, DemoFile> files, DateTime now)
+    public DemoMarketplace(DemoContent content, DemoPeople people, IReadOnlyDictionary<string, DemoFile> files, DateTime now)
     {
-        var made = DemoTimes.CatalogMade(now);
-        Catalog = new(content, made);
-        People = new(content, made.AddHours(1));
+        Catalog = new(content, DemoTimes.CatalogMade(now));
+        People = people;
         PreOffers = new DemoPreOffers(content, Catalog, People, files, now).Make();
     }
 

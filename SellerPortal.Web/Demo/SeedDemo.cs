@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Domain;
 using SellerPortal.Web.Accounts;
+using SellerPortal.Web.Media;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Demo;
@@ -12,7 +13,7 @@ public sealed record SeededDemo(int Categories, int Attributes, int PreOffers, i
 /// Puts the demo marketplace into an empty database, all of it or nothing: one transaction, so that a start that is
 /// killed halfway leaves the database as empty as it was.
 /// </summary>
-public sealed class SeedDemo(PortalStore store, CatalogCache catalog, TimeProvider clock)
+sealed class SeedDemo(PortalStore store, CatalogCache catalog, BlobStore blobs, TimeProvider clock)
 {
     /// <returns>A conflict where anybody or anything is stored already.</returns>
     public async Task<Outcome<SeededDemo>> RunAsync(Actor actor, CancellationToken cancel)
@@ -20,11 +21,14 @@ public sealed class SeedDemo(PortalStore store, CatalogCache catalog, TimeProvid
         if (!actor.IsOwner || actor.ReadOnly) return Problems.Forbidden();
         if (!await IsEmptyAsync(cancel)) return NotEmpty();
 
-        var content = DemoContent.Read();
-        var demo = new DemoMarketplace(content, new Dictionary<string, DemoFile>(), Microseconds.Now(clock));
+        var (content, now) = (DemoContent.Read(), Microseconds.Now(clock));
+        var people = new DemoPeople(content, DemoTimes.CatalogMade(now));
+        var uploads = await new DemoUploads(blobs).KeepAsync(content, people, DemoTimes.CatalogMade(now).AddDays(1), cancel);
+        var demo = new DemoMarketplace(content, people, uploads.ToDictionary(u => u.Key, u => u.Value.File), now);
         var outcome = await store.WriteAsync<SeededDemo>(async transaction =>
         {
             if (!await IsEmptyAsync(transaction.Db, cancel)) return NotEmpty();
+            transaction.Db.MediaFiles.AddRange(uploads.Values.Select(u => u.Row));
             await WriteAsync(demo, transaction, cancel);
             return new SeededDemo(demo.Catalog.Categories.Count, demo.Catalog.Attributes.Count, demo.PreOffers.Count,
                 demo.PreOffers.Count(p => p.Product is not null), [.. demo.People.Emails]);
