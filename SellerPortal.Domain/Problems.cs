@@ -60,6 +60,8 @@ public static class Problems
     public static Problem MissingAttributes(IReadOnlyList<string> keys) =>
         With("attributes", "product_is_not_valid_missing_attributes", $"Product is not valid, missing attributes: {string.Join(", ", keys)}", [.. keys]) with { Kind = ProblemKind.Refused };
 
+    /// <param name="what">Python's words for it, with line and column.</param>
+    public static Problem NotJson(string what) => With("", "parse_error", $"JSON parse error - {what}", what) with { Kind = ProblemKind.Refused };
     public static Problem Forbidden() => new("", "permission_denied", "You do not have permission to perform this action.") { Kind = ProblemKind.Forbidden };
     public static Problem NotFound() => new("", "not_found", "Not found.") { Kind = ProblemKind.NotFound };
     /// <param name="arguments">What happened (<c>claimed</c>, <c>approved</c>, …) and who did it, for the same message in another language.</param>

@@ -33,5 +33,6 @@ app.MapMedia();
 app.MapApp();
 app.MapApi();
 app.MapCatalog();
+app.MapPreOffers();
 await app.RunAsync();
 return 0;

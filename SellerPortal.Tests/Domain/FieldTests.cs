@@ -141,5 +141,49 @@ public class FieldTests
     [InlineData("a@b@example.com", false)]
     public void Knows_an_email_address(string text, bool valid) => Assert.Equal(valid, EmailAddress.IsValid(text));
 
+    [Fact]
+    public void Of_a_repeated_key_the_last_wins() => Assert.Equal("2", (string?)((JsonObject)JsonText.Parse("""{"a": "1", "a": "2"}""").Value!)["a"]);
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_a_text() => Assert.Equal("a\ud800\n😀", (string?)JsonText.Parse("""["a\ud800\n\ud83d\ude00"]""").Value![0]);
+
+    [Fact]
+    public void Numbers_keep_their_digits() => Assert.Equal("[1.50,1e400]", JsonText.Parse("[1.50, 1e400]").Value!.ToJsonString());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"sku\": ")]
+    [InlineData("{\"sku\": \"SP-A\",}")]
+    [InlineData("{} {}")]
+    [InlineData("\ufeff{}")]
+    [InlineData("[nan]")]
+    [InlineData("[01]")]
+    [InlineData("[1.]")]
+    [InlineData("\"a\nb\"")]
+    public void Malformed_text_is_a_parse_error(string text)
+    {
+        var problem = Assert.Single(JsonText.Parse(text).Problems);
+        Assert.Equal("parse_error", problem.Code);
+        Assert.StartsWith("JSON parse error - ", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"sku\": ", "Expecting value: line 1 column 9 (char 8)")]
+    [InlineData("{\"sku\": \"SP-A\",}", "Expecting property name enclosed in double quotes: line 1 column 16 (char 15)")]
+    [InlineData("\ufeff{}", "Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)")]
+    [InlineData("{}\n {}", "Extra data: line 2 column 2 (char 4)")]
+    public void Malformed_text_is_told_in_Pythons_words(string text, string words) =>
+        Assert.Equal("JSON parse error - " + words, JsonText.Parse(text).Problems[0].Message);
+
+    [Fact]
+    public void What_is_not_a_number_is_a_text() => Assert.Equal("""["nan","inf","-inf"]""", JsonText.Parse("[NaN, Infinity, -Infinity]").Value!.ToJsonString());
+
+    [Fact]
+    public void Too_deep_a_text_is_a_parse_error() =>
+        Assert.Equal("parse_error", JsonText.Parse(new string('[', 100_000)).Problems[0].Code);
+
+    [Fact]
+    public void Bytes_that_are_no_UTF8_are_a_parse_error() => Assert.Equal("parse_error", JsonText.Parse([(byte)'"', 0xff, (byte)'"']).Problems[0].Code);
+
     static SellerPortal.Domain.Outcome<decimal> Money(string json) => new DecimalField(12, 2, Min: 0).Read(JsonNode.Parse(json), "f");
 }

@@ -30,7 +30,6 @@ public sealed class ApiError
 
     public static ApiError MethodNotAllowed(string method) => Of(405, $"Method \"{method}\" not allowed.", "method_not_allowed");
     public static ApiError UnsupportedMediaType(string type) => Of(415, $"Unsupported media type \"{type}\" in request.", "unsupported_media_type");
-    public static ApiError Parse(string what) => Of(400, $"JSON parse error - {what}", "parse_error");
 
     public static ApiError Throttled(TimeSpan wait)
     {

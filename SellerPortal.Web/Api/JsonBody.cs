@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
+using SellerPortal.Domain.Fields;
 
 namespace SellerPortal.Web.Api;
 
@@ -40,17 +40,8 @@ public static class JsonBody
         if (body.IsEmpty) return (new JsonObject(), null);
         var encoding = Find(charset);
         var bytes = body.IsSingleSegment ? body.FirstSpan : body.ToArray();
-        var chars = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(bytes.Length));
-        try
-        {
-            if (encoding is UTF8Encoding && !Utf8.IsValid(bytes)) return (null, ApiError.Parse("'utf-8' codec can't decode the request body"));
-            var length = encoding.GetChars(bytes, chars);
-            return PythonJson.TryRead(chars.AsSpan(0, length), out var value, out var problem) ? (value, null) : (null, ApiError.Parse(problem));
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(chars);
-        }
+        var parsed = JsonText.Parse(bytes, encoding);
+        return parsed.Succeeded ? (parsed.Value, null) : (null, ApiError.Of(parsed.Problems));
     }
 
     /// <summary>One that nobody knows is passed over, as the documented API does.</summary>
@@ -61,7 +52,7 @@ public static class JsonBody
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             return Encoding.UTF8;
         }

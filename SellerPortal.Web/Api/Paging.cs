@@ -60,6 +60,15 @@ public sealed class Paging
         writer.WriteEndObject();
     }
 
+    /// <summary>Where the page lies in a list of <paramref name="count"/> rows; null for one behind the end. Behind a row it is the beginning of what follows.</summary>
+    public (int Page, int Skip, int Take)? Place(long count)
+    {
+        if (After is not null) return (1, 0, Limit + 1);
+        var pages = Math.Max(1, (count + Limit - 1) / Limit);
+        var page = Last ? pages : Page;
+        return page > pages ? null : ((int)page, (int)(page - 1) * Limit, Limit);
+    }
+
     /// <summary>A list that is in memory: its page, or null for one behind the end.</summary>
     public (IReadOnlyList<T> Rows, int Page, Guid? Next)? Cut<T>(IReadOnlyList<T> all, Func<T, Guid> idOf)
     {
@@ -72,10 +81,7 @@ public sealed class Paging
             var rows = all.Skip(at + 1).Take(Limit).ToList();
             return (rows, 1, at + 1 + rows.Count < all.Count ? idOf(rows[^1]) : null);
         }
-        var pages = Math.Max(1, (all.Count + Limit - 1) / Limit);
-        var page = Last ? pages : Page;
-        if (page > pages) return null;
-        return ([.. all.Skip((page - 1) * Limit).Take(Limit)], page, null);
+        return Place(all.Count) is var (page, skip, take) ? ([.. all.Skip(skip).Take(take)], page, null) : null;
     }
 
     void Link(Utf8JsonWriter writer, ReadOnlySpan<byte> name, int page)

@@ -5,13 +5,15 @@ public static class CatalogRoom
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<CategoryDocuments>().AddSingleton<CategoryEndpoints>().AddSingleton<ImportTaxonomy>();
+        services.AddSingleton<CategoryDocuments>().AddSingleton<CategoryEndpoints>().AddSingleton<ProductEndpoints>().AddSingleton<OfferEndpoints>().AddSingleton<ImportTaxonomy>();
         return services;
     }
 
     public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder app)
     {
         app.ServiceProvider.GetRequiredService<CategoryEndpoints>().Map(app);
+        app.ServiceProvider.GetRequiredService<ProductEndpoints>().Map(app);
+        app.ServiceProvider.GetRequiredService<OfferEndpoints>().Map(app);
         return app;
     }
 }

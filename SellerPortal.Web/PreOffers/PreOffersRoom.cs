@@ -7,6 +7,13 @@ public static class PreOffersRoom
     {
         services.AddSingleton<SubmitPreOffer>();
         services.AddSingleton<WithdrawPreOffer>();
+        services.AddSingleton<PreOfferEndpoints>();
         return services;
+    }
+
+    public static IEndpointRouteBuilder MapPreOffers(this IEndpointRouteBuilder app)
+    {
+        app.ServiceProvider.GetRequiredService<PreOfferEndpoints>().Map(app);
+        return app;
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace SellerPortal.Web.Api;
+namespace SellerPortal.Domain.Fields;
 
 /// <summary>
 /// Reads JSON as Python's <c>json</c> module does, which the documented API parses with: of a repeated key the last value counts,
