@@ -20,6 +20,7 @@ public static class ApiRoom
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder app)
     {
         app.MapPortalHealth();
+        app.MapApiDocs();
         app.MapApiNotFound();
         return app;
     }
