@@ -1,6 +1,7 @@
 using SellerPortal.Web.Accounts;
 using SellerPortal.Web.Api;
 using SellerPortal.Web.App;
+using SellerPortal.Web.Approval;
 using SellerPortal.Web.Catalog;
 using SellerPortal.Web.Commands;
 using SellerPortal.Web.Demo;
@@ -19,6 +20,7 @@ builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddApi(builder.Configuration);
 builder.Services.AddCatalog(builder.Configuration);
 builder.Services.AddInputs();
+builder.Services.AddApproval(builder.Configuration);
 builder.Services.AddMedia(builder.Configuration);
 builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddPreOffers();

@@ -1,3 +1,5 @@
+using SellerPortal.Web.Api;
+
 namespace SellerPortal.Web.Media;
 
 /// <summary>Uploads: taken, judged, kept, served.</summary>
@@ -16,6 +18,7 @@ public static class MediaRoom
     public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder app)
     {
         MediaEndpoints.Map(app);
+        app.MapApi("/api/i1/files/", ActivatorUtilities.CreateInstance<FileEndpoint>(app.ServiceProvider).Create());
         return app;
     }
 }

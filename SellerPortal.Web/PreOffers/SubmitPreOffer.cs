@@ -4,7 +4,6 @@ using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Domain.Fields;
 using SellerPortal.Domain.PreOffers;
-using SellerPortal.Web.Approval;
 using SellerPortal.Web.Store;
 using SellerPortal.Web.Store.Sql;
 

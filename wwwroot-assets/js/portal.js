@@ -78,6 +78,9 @@
       return;
     }
     if (event.metaKey || event.ctrlKey || event.altKey || typing(event.target) || document.querySelector("dialog[open], .rz-dialog")) return;
+    // A page's own keys: what carries data-key is clicked by it.
+    const keyed = event.key.length === 1 && document.querySelector(`main [data-key="${CSS.escape(event.key)}"]:not([disabled])`);
+    if (keyed) { event.preventDefault(); keyed.click(); return; }
     switch (event.key) {
       case "/": event.preventDefault(); focusSearch(); break;
       case "?": showDialog(document.getElementById("keys")); break;

@@ -1,11 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Domain.PreOffers;
-using SellerPortal.Web.Store;
 
-namespace SellerPortal.Web.Approval;
+namespace SellerPortal.Web.Store;
 
 /// <summary>
 /// A reviewer's move inside a transaction that is open already: the pre-offer's new state, its history, and what it does to product
@@ -39,7 +40,7 @@ public static class ApplyDecision
         switch (move)
         {
             case ApprovalMove.Approve: List(transaction.Db, row, schema, now); break;
-            case ApprovalMove.Undo when before.Status == ApprovalStatus.Approved: Unmake(transaction.Db, row, before.DecidedAt); break;
+            case ApprovalMove.Undo when before.Status == ApprovalStatus.Approved: Unmake(transaction.Db, before, row); break;
             case ApprovalMove.WithdrawApproval: Unlist(transaction.Db, row, now); break;
         }
         // Taking or giving back a pre-offer changes nothing that its seller reads.
@@ -53,21 +54,48 @@ public static class ApplyDecision
     static void List(PortalDb db, PreOffer row, AttributeSchema schema, DateTime now)
     {
         var product = row.ProductId is { } id ? db.Products.Find(id) : null;
-        var listed = Listing.List(row, schema, product, db.Offers.FirstOrDefault(o => o.PreOfferNumber == row.Number), now);
+        var offer = db.Offers.FirstOrDefault(o => o.PreOfferNumber == row.Number);
+        if (offer is not null && product is not null) Remember(row, new Replaced(Copy(product), Copy(offer)));
+        var listed = Listing.List(row, schema, product, offer, now);
         if (listed.IsNewProduct) db.Products.Add(listed.Product);
         if (listed.IsNewOffer) db.Offers.Add(listed.Offer);
         db.SaveChanges();
     }
 
-    /// <summary>Takes back what the undone approval made. What an earlier approval had listed stays.</summary>
-    static void Unmake(PortalDb db, PreOffer row, DateTime? decidedAt)
+    /// <summary>What an approval overwrote: kept with the state it can be undone to, and forgotten with it.</summary>
+    sealed record Replaced(Product Product, Offer Offer);
+
+    const string ReplacedKey = "replaced";
+
+    static void Remember(PreOffer row, Replaced replaced)
     {
-        if (db.Offers.FirstOrDefault(o => o.PreOfferNumber == row.Number) is not { } offer || offer.CreatedAt != decidedAt) return;
-        db.Offers.Remove(offer);
-        if (!row.JoinsProduct)
+        if (row.BeforeDecision is not { } before) return;
+        var kept = PreOfferJson.ReadObject(before);
+        kept[ReplacedKey] = JsonSerializer.SerializeToNode(replaced, PreOfferJson.Options);
+        row.BeforeDecision = PreOfferJson.Write(kept);
+    }
+
+    static T Copy<T>(T item) => JsonSerializer.SerializeToNode(item, PreOfferJson.Options).Deserialize<T>(PreOfferJson.Options)!;
+
+    /// <summary>Takes back what the undone approval made: what it listed anew goes, what it overwrote comes back.</summary>
+    static void Unmake(PortalDb db, PreOffer approved, PreOffer row)
+    {
+        if (db.Offers.FirstOrDefault(o => o.PreOfferNumber == row.Number) is not { } offer || db.Products.Find(offer.ProductId) is not { } product) return;
+        if (PreOfferJson.ReadObject(approved.BeforeDecision ?? "")[ReplacedKey]?.Deserialize<Replaced>(PreOfferJson.Options) is { } replaced)
         {
-            row.ProductId = null;
-            if (!db.Offers.Any(o => o.ProductId == offer.ProductId && o.Id != offer.Id) && db.Products.Find(offer.ProductId) is { } product) db.Products.Remove(product);
+            db.Entry(offer).CurrentValues.SetValues(replaced.Offer);
+            if (!row.JoinsProduct) db.Entry(product).CurrentValues.SetValues(replaced.Product);
+        }
+        else
+        {
+            db.Offers.Remove(offer);
+            if (!row.JoinsProduct)
+            {
+                row.ProductId = null;
+                // Somebody may have begun an offer on it meanwhile: then it stays, without being listed.
+                if (!db.Offers.Any(o => o.ProductId == product.Id && o.Id != offer.Id) && !db.PreOffers.Any(p => p.ProductId == product.Id && p.Number != row.Number)) db.Products.Remove(product);
+                else product.IsActive = db.Offers.Any(o => o.ProductId == product.Id && o.Id != offer.Id && o.IsListed);
+            }
         }
         db.SaveChanges();
     }
