@@ -88,7 +88,7 @@ public class SignInTests(DemoPortal demo, TestStores stores, Fixtures.Browser br
         var portal = await demo.GetAsync();
         await using var visitor = await Visitor.SignInAsync(browser, portal.Address, DemoPortal.Seller);
         await visitor.GoAsync("/");
-        await visitor.Page.Locator("summary[aria-label=Appearance]").ClickAsync();
+        await visitor.Page.Locator("summary[aria-label^=Appearance]").ClickAsync();
         await visitor.Page.Locator("[data-set-theme=dark]").ClickAsync();
         await visitor.Page.Locator("form[action='/culture'] button[lang=tr]").ClickAsync();
         await visitor.Page.Locator("html[lang=tr]").WaitForAsync();

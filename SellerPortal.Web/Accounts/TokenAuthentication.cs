@@ -9,13 +9,15 @@ namespace SellerPortal.Web.Accounts;
 /// Finds who a token speaks for. What the database said is believed for 20 seconds; a token it does not know is asked for again each time,
 /// so that a new one works at once.
 /// </summary>
-public sealed class TokenAuthentication(PortalStore store, TimeProvider clock, ILogger<TokenAuthentication> log)
+public sealed class TokenAuthentication(PortalStore store, TimeProvider clock, ILogger<TokenAuthentication> log) : IDisposable, IAsyncDisposable
 {
     static readonly TimeSpan Believed = TimeSpan.FromSeconds(20);
     static readonly TimeSpan UseNoted = TimeSpan.FromMinutes(1);
     const int MostKept = 10_000;
 
     readonly ConcurrentDictionary<string, Known> known = new(StringComparer.Ordinal);
+    readonly Lock noting = new();
+    Task noted = Task.CompletedTask;
 
     sealed class Known(Guid tokenId, Actor actor, DateTime? expiresAt, DateTime? lastUsedAt, DateTime readAt)
     {
@@ -50,7 +52,7 @@ public sealed class TokenAuthentication(PortalStore store, TimeProvider clock, I
             if (known.Count >= MostKept) known.Clear();
             known[hash] = entry;
         }
-        if (entry.Use(now)) _ = NoteUseAsync(entry.TokenId, now);
+        if (entry.Use(now)) NoteUse(entry.TokenId, now);
         return entry.Actor;
     }
 
@@ -67,6 +69,12 @@ public sealed class TokenAuthentication(PortalStore store, TimeProvider clock, I
         return new Known(row.Id, standing.ToActor() with { ReadOnly = row.ReadOnly }, row.ExpiresAt, row.LastUsedAt, now);
     }
 
+    /// <summary>Behind the request's back: nobody waits for it but the end of the program.</summary>
+    void NoteUse(Guid id, DateTime now)
+    {
+        lock (noting) noted = noted.IsCompleted ? NoteUseAsync(id, now) : Task.WhenAll(noted, NoteUseAsync(id, now));
+    }
+
     async Task NoteUseAsync(Guid id, DateTime now)
     {
         try
@@ -80,4 +88,8 @@ public sealed class TokenAuthentication(PortalStore store, TimeProvider clock, I
             log.LogWarning(e, "The last use of token {Token} was not noted.", id);
         }
     }
+
+    public void Dispose() => noted.Wait(TimeSpan.FromSeconds(5));
+
+    public async ValueTask DisposeAsync() => await noted;
 }
