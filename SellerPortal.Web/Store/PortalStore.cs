@@ -141,6 +141,8 @@ public sealed class WriteTransaction : IAsyncDisposable
         if (usesDb)
         {
             Sql.Db.ChangeTracker.Clear();
+            // The context goes on to the next transaction, which must not inherit what this one switched off.
+            Sql.Db.ChangeTracker.AutoDetectChangesEnabled = true;
             await Sql.Db.Database.UseTransactionAsync(null);
         }
         Sql.Transaction = null;
