@@ -43,7 +43,7 @@ public static class EveryPage
             new("/products/{Id:guid}", $"/products/{product}", Everybody),
             new("/pre-offers", "/pre-offers", Roles.Owner | Roles.Seller),
             new("/pre-offers/new", "/pre-offers/new", Roles.Seller),
-            new("/pre-offers/{Id:guid}", $"/pre-offers/{own}", Roles.Seller),
+            new("/pre-offers/{Id:guid}", $"/pre-offers/{own}", Roles.Owner | Roles.Seller),
             new("/queue", "/queue", Reviewers),
             new("/queue/{Id:guid}", $"/queue/{waiting}", Reviewers),
             new("/people", "/people", Roles.Owner),

@@ -9,7 +9,7 @@ public static class InputsRoom
     {
         services.TryAddSingleton<FindReferences>();
         services.TryAddSingleton<NameReferences>();
-        services.TryAddScoped<ProblemWords>();
+        services.TryAddScoped<FieldWords>();
         services.TryAddScoped<InputScript>();
         return services;
     }

@@ -8,6 +8,14 @@ public static class PreOffersRoom
         services.AddSingleton<SubmitPreOffer>();
         services.AddSingleton<WithdrawPreOffer>();
         services.AddSingleton<PreOfferEndpoints>();
+        services.AddSingleton<OpenPreOffer>();
+        services.AddSingleton<ListPreOffers>();
+        services.AddSingleton<SendForm>();
+        services.AddSingleton<SaveDraft>();
+        services.AddSingleton<LoadDraft>();
+        services.AddSingleton<ListDrafts>();
+        services.AddSingleton<DiscardDraft>();
+        services.AddSingleton<RestoreDraft>();
         return services;
     }
 

@@ -19,7 +19,8 @@ public sealed record PreOfferFilter
     internal bool IsOneValueOnly => this is { Status: null, Categories: null, Texts.Count: 0, Attributes: [{ Match: TextMatch.Exact }] } && Created == TimeRange.Any && Updated == TimeRange.Any;
 }
 
-public enum PreOfferText { Name, Sku, BaseCode }
+/// <summary><see cref="NameOrSku"/> is for people's searches: always <see cref="TextMatch.IContains">IContains</see>.</summary>
+public enum PreOfferText { Name, Sku, BaseCode, NameOrSku }
 
 /// <summary>How a text is compared; the <c>I…</c> ones after <see cref="Domain.Folding"/>, the others exactly, on every database.</summary>
 public enum TextMatch { Exact, IExact, Contains, IContains, StartsWith, IStartsWith, EndsWith, IEndsWith, IsNull, IsNotNull }

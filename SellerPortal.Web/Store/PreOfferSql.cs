@@ -103,6 +103,13 @@ sealed class PreOfferSql
 
     void AddText(TextFilter text, bool searched)
     {
+        if (text.Text == PreOfferText.NameOrSku)
+        {
+            if (searched) return;
+            string Contains(string column) => sqlite ? Compare(TextMatch.IContains, column, text.Value) : $"{column} LIKE {Add($"%{Escape(Folding.Fold(text.Value))}%")}";
+            Row($"({Contains("p.\"NameFolded\"")} OR {Contains("p.\"SkuFolded\"")})");
+            return;
+        }
         var column = $"p.\"{text.Text}\"";
         var folded = $"p.\"{text.Text}Folded\"";
         if (text.Match == TextMatch.Exact)
@@ -156,7 +163,7 @@ sealed class PreOfferSql
 
     static string Phrase(TextFilter text)
     {
-        var column = text.Text switch { PreOfferText.Name => "name", PreOfferText.Sku => "sku", _ => "base_code" };
+        var column = text.Text switch { PreOfferText.Name => "name", PreOfferText.Sku => "sku", PreOfferText.NameOrSku => "{name sku}", _ => "base_code" };
         return $"{column} : \"{Folding.Fold(text.Value).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 

@@ -58,7 +58,7 @@ export function reveal(id) {
   const field = document.getElementById(id);
   if (!field) return;
   field.closest("details:not([open])")?.setAttribute("open", "");
-  const control = field.matches("input, select, textarea, button") ? field
+  const control = field.matches("input, select, textarea, button, [tabindex]") ? field
     : field.querySelector("input:not([type=hidden]):not([disabled]), select:not([disabled]), textarea:not([disabled])") ?? field.querySelector("button, a") ?? field;
   if (control === field) field.setAttribute("tabindex", "-1");
   field.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });

@@ -4,8 +4,8 @@ using SellerPortal.Domain;
 
 namespace SellerPortal.Web.Inputs;
 
-/// <summary>Says a <see cref="Problem"/> in the reader's language; one without words of its own keeps the API's.</summary>
-public sealed class ProblemWords(IStringLocalizer<ProblemTexts> texts)
+/// <summary>Says what is wrong with a field in the reader's language, with its limits as the reader writes them; a problem without words of its own keeps the API's.</summary>
+public sealed class FieldWords(IStringLocalizer<ProblemTexts> texts)
 {
     public string Of(Problem problem)
     {
