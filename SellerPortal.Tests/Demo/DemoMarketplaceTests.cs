@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Domain.DataTypes;
@@ -90,11 +91,17 @@ public class DemoMarketplaceTests
     });
 
     [Fact]
-    public void Every_picture_is_drawn()
+    public void Every_product_has_a_drawing() =>
+        Assert.Empty(Content.Products.Select(p => p.Picture).OfType<string>().Except(new DemoPictures().Kinds));
+
+    [Fact]
+    public void A_picture_is_a_png_of_six_hundred_pixels_in_the_variants_colour()
     {
         var pictures = new DemoPictures();
-        Assert.Empty(Content.Products.Select(p => p.Picture).OfType<string>().Except(pictures.Kinds));
-        Assert.All(pictures.Kinds, kind => Assert.Equal([0x89, 0x50, 0x4E, 0x47], pictures.Draw(kind, "sage")[..4]));
+        var sage = pictures.Draw("mug", "sage");
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], sage[..4]);
+        Assert.Equal((600, 600), (BinaryPrimitives.ReadInt32BigEndian(sage.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(sage.AsSpan(20))));
+        Assert.NotEqual(sage, pictures.Draw("mug", "rust"));
     }
 
     [Fact]
