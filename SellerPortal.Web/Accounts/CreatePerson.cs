@@ -24,25 +24,17 @@ public sealed class CreatePerson(PortalStore store, IPasswordHasher<PortalUser> 
         if ((input.Roles & ~Roles.Seller) == Roles.None && input.Seller is null) problems.Add(Problems.Required("roles"));
         if (problems.Count > 0) return problems;
 
-        try
+        return await store.WriteAsync<CreatedPerson>(async transaction =>
         {
-            return await store.WriteAsync<CreatedPerson>(async transaction =>
-            {
-                var db = transaction.Db;
-                var name = EmailAddress.Normalize(input.Email!);
-                if (await db.Users.AnyAsync(user => user.NormalizedUserName == name, cancel)) return PeopleRows.EmailTaken();
-                if (input.Seller is { } number && !await db.Sellers.AnyAsync(seller => seller.Number == number, cancel)) return Problems.NoSuchKey("seller", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                var now = Microseconds.Now(clock);
-                var user = PeopleRows.Add(db, input.Name!, input.Email!, password, hasher, now);
-                await PeopleRows.SetRolesAsync(db, user.Id, input.Roles, input.Seller, now, cancel);
-                await db.SaveChangesAsync(cancel);
-                return new CreatedPerson(user.Id, user.Email!, password);
-            }, cancel);
-        }
-        // Another machine was first with the same address.
-        catch (DbUpdateException)
-        {
-            return PeopleRows.EmailTaken();
-        }
+            var db = transaction.Db;
+            var name = EmailAddress.Normalize(input.Email!);
+            if (await db.Users.AnyAsync(user => user.NormalizedUserName == name, cancel)) return PeopleRows.EmailTaken();
+            if (input.Seller is { } number && !await db.Sellers.AnyAsync(seller => seller.Number == number, cancel)) return Problems.NoSuchKey("seller", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var now = Microseconds.Now(clock);
+            var user = PeopleRows.Add(db, input.Name!, input.Email!, password, hasher, now);
+            await PeopleRows.SetRolesAsync(db, user.Id, input.Roles, input.Seller, now, cancel);
+            await db.SaveChangesAsync(cancel);
+            return new CreatedPerson(user.Id, user.Email!, password);
+        }, cancel);
     }
 }

@@ -13,7 +13,7 @@ public static class AppRoom
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddScoped<ProblemWords>();
-        services.AddSingleton<ReadHome>();
+        services.AddSingleton<ReadHome>().AddSingleton<MarketplaceName>();
         services.AddSingleton<INavCounts, WaitingCount>();
         services.TryAddSingleton(TimeProvider.System);
         return services;

@@ -64,7 +64,8 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
                 return outcome;
             }
             // Two machines met on one row: the loser simply does it again, on what the winner left.
-            catch (PostgresException e) when (attempt < 6 && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation)
+            catch (Exception e) when (attempt < 6 && (e as PostgresException ?? (e as DbUpdateException)?.InnerException as PostgresException)?.SqlState
+                is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation)
             {
                 await Task.Delay(Random.Shared.Next(5, 20 * attempt), cancel);
             }
