@@ -6,6 +6,7 @@ public static class CatalogRoom
     public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CategoryDocuments>().AddSingleton<CategoryEndpoints>().AddSingleton<ProductEndpoints>().AddSingleton<OfferEndpoints>().AddSingleton<ImportTaxonomy>();
+        services.AddSingleton<SearchCategories>().AddScoped<OpenBranches>();
         return services;
     }
 

@@ -2,6 +2,7 @@ using SellerPortal.Web.Accounts;
 using SellerPortal.Web.Catalog;
 using SellerPortal.Web.Demo;
 using SellerPortal.Web.Media;
+using SellerPortal.Web.PreOffers;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Commands;
@@ -21,7 +22,8 @@ static class VerbPortal
             .AddAccounts(builder.Configuration)
             .AddCatalog(builder.Configuration)
             .AddMedia(builder.Configuration)
-            .AddDemo(builder.Configuration);
+            .AddDemo(builder.Configuration)
+            .AddPreOffers();
         return builder.Build();
     }
 }

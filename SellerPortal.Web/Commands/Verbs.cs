@@ -5,7 +5,7 @@ namespace SellerPortal.Web.Commands;
 /// <summary>The verbs of the program. Only a result goes to standard output; progress and reasons go to standard error.</summary>
 static class Verbs
 {
-    public static IReadOnlyList<Verb> All { get; } = [MigrateVerb.Verb, SeedDemoVerb.Verb, TokenVerb.Verb, ImportVerbs.Taxonomy];
+    public static IReadOnlyList<Verb> All { get; } = [MigrateVerb.Verb, SeedDemoVerb.Verb, TokenVerb.Verb, ImportVerbs.Taxonomy, ImportVerbs.PreOffers];
 
     /// <summary>The settings of a line that serves, for the host: <c>--data DIR</c> is <c>SellerPortal:Data</c>.</summary>
     public static IReadOnlyDictionary<string, string?> Settings(IReadOnlyList<string> words) => CommandLine.Read(words, All).Settings;

@@ -6,6 +6,7 @@ public static class PreOffersRoom
     public static IServiceCollection AddPreOffers(this IServiceCollection services)
     {
         services.AddSingleton<SubmitPreOffer>();
+        services.AddSingleton<ImportPreOffers>();
         services.AddSingleton<WithdrawPreOffer>();
         services.AddSingleton<PreOfferEndpoints>();
         services.AddSingleton<OpenPreOffer>();

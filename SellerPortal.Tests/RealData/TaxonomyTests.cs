@@ -1,0 +1,81 @@
+using System.IO.Compression;
+using System.Text.Json;
+using SellerPortal.Domain;
+using SellerPortal.Domain.Catalog;
+using SellerPortal.Tests.Fixtures;
+using SellerPortal.Web.Catalog;
+using SellerPortal.Web.PreOffers;
+using SellerPortal.Web.PreOffers.Import;
+using SellerPortal.Web.Store;
+
+namespace SellerPortal.Tests.RealData;
+
+/// <summary>The whole real taxonomy, when <c>REAL_DATA</c> names the folder that holds it; without it there is nothing to import.</summary>
+public class TaxonomyTests(TestStores stores)
+{
+    static readonly string? Folder = Environment.GetEnvironmentVariable("REAL_DATA") is { Length: > 0 } folder ? folder : null;
+
+    [Theory, OnBothDatabases]
+    public async Task Every_category_has_exactly_the_files_attributes(Database database)
+    {
+        if (Folder is null) return;
+        var path = Path.Combine(Folder, "taxonomy", "taxonomy.json.gz");
+        await using var kept = await stores.NewAsync(database);
+        Assert.Equal(new TaxonomyImported(10595, 10595, 0, 2299, 2299, 0, 40262), await ImportAsync(kept, path));
+
+        using var catalog = new CatalogCache(kept.Store);
+        var tree = (await catalog.CurrentAsync(CancellationToken.None)).Tree;
+        await using var file = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+        using var json = await JsonDocument.ParseAsync(file);
+        var byName = tree.All.ToLookup(c => c.Breadcrumb);
+        foreach (var category in json.RootElement.GetProperty("categories").EnumerateArray())
+        {
+            var node = byName[category.GetProperty("full_name").GetString()!].Single();
+            Assert.Equal(category.GetProperty("level").GetInt32(), CategoryPath.Level(node.Path));
+            Assert.Equal(category.GetProperty("attributes").EnumerateArray().Select(a => a.GetString()!.Replace('-', '_')), node.Schema.Attributes.Select(a => a.Key));
+        }
+        Assert.Equal(new TaxonomyImported(10595, 0, 0, 2299, 0, 0, 40262), await ImportAsync(kept, path));
+        Assert.Equal(new TaxonomyImported(157, 0, 0, 86, 0, 0, 1170), await ImportAsync(kept, Path.Combine(Folder, "taxonomy", "taxonomy-small.json")));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_real_shops_pre_offers_all_come_in(Database database)
+    {
+        if (Folder is null) return;
+        await using var marketplace = await Marketplace.OpenAsync(stores, database);
+        Assert.Equal(22, (await ImportAsync(marketplace.Test, Path.Combine(Folder, "products", "magento", "categories.cti01.json"))).Categories);
+        var import = new ImportPreOffers(marketplace.Store, marketplace.Catalog, marketplace.Submit);
+        foreach (var expected in new[] { new PreOffersImported(1891, 0, 0), new PreOffersImported(0, 1891, 0) })
+        {
+            marketplace.Catalog.Invalidate();
+            await using var file = File.OpenRead(Path.Combine(Folder, "products", "magento", "pre-offers.jsonl"));
+            var refused = new List<RefusedRow>();
+            var imported = await import.RunAsync(file, marketplace.Seller, refused.Add, null, CancellationToken.None);
+            Assert.Empty(refused);
+            Assert.Equal((expected.Imported, expected.Unchanged), (imported.Value.Imported, imported.Value.Unchanged));
+        }
+    }
+
+    [Theory]
+    [InlineData("raw-wild/shopify-apparel.csv")]
+    [InlineData("raw-wild/shopify-apparel.xlsx")]
+    [InlineData("raw-wild/magento-configurable-products.xlsx")]
+    [InlineData("magento/raw/configurable-products.csv")]
+    public async Task Another_shops_export_is_refused_with_the_columns_it_lacks(string name)
+    {
+        if (Folder is null) return;
+        await using var marketplace = await Marketplace.OpenAsync(stores, Database.Sqlite);
+        await using var file = File.OpenRead(Path.Combine([Folder, "products", .. name.Split('/')]));
+        var outcome = await new ImportPreOffers(marketplace.Store, marketplace.Catalog, marketplace.Submit).RunAsync(file, marketplace.Seller, _ => { }, null, CancellationToken.None);
+        Assert.Contains("These columns are missing:", Assert.Single(outcome.Problems).Message, StringComparison.Ordinal);
+    }
+
+    static async Task<TaxonomyImported> ImportAsync(TestStore kept, string path)
+    {
+        using var catalog = new CatalogCache(kept.Store);
+        await using var file = File.OpenRead(path);
+        var imported = await new ImportTaxonomy(kept.Store, catalog, TimeProvider.System).RunAsync(file, Actor.Portal, null, CancellationToken.None);
+        Assert.True(imported.Succeeded, string.Join("\n", imported.Problems));
+        return imported.Value;
+    }
+}

@@ -1,0 +1,63 @@
+using SellerPortal.Domain;
+using SellerPortal.Domain.Catalog;
+
+namespace SellerPortal.Web.PreOffers.Import;
+
+/// <summary>
+/// What a table's header means. A column is a field of the pre-offer (<c>sku</c>, <c>name</c>, <c>base_code</c>, <c>category</c>,
+/// <c>product</c>, <c>approval_status</c>), of its one price (<c>price</c>, <c>retail_price</c>, <c>currency_type</c>, <c>tax_rate</c>,
+/// <c>discount_percentage</c>, <c>price_list</c>) or stock (<c>stock</c>, <c>stock_list</c>, <c>unit_type</c>), or an attribute:
+/// <c>attributes.KEY</c>, or KEY alone where some category has an attribute of that key. Case, spaces and hyphens do not count.
+/// </summary>
+sealed class TableColumns
+{
+    public const string AttributePrefix = "attributes.";
+    static readonly string[] Needed = ["sku", "name", "category"];
+    static readonly HashSet<string> Fields =
+    [
+        "sku", "name", "base_code", "category", "product", "approval_status",
+        "price", "retail_price", "currency_type", "tax_rate", "discount_percentage", "price_list", "stock", "stock_list", "unit_type",
+    ];
+
+    readonly Dictionary<string, int> fields = new(StringComparer.Ordinal);
+    readonly List<(string Key, int Column)> attributes = [];
+    readonly List<string> unknown = [];
+
+    public IReadOnlyList<(string Key, int Column)> Attributes => attributes;
+
+    /// <summary>Headers that mean nothing here, as they are written: their cells are passed over.</summary>
+    public IReadOnlyList<string> Unknown => unknown;
+
+    public int? Find(string field) => fields.TryGetValue(field, out var column) ? column : null;
+
+    /// <param name="keys">Of every attribute of every category.</param>
+    public static Outcome<TableColumns> Read(IReadOnlyList<string> headers, IReadOnlySet<string> keys)
+    {
+        var columns = new TableColumns();
+        var repeated = new List<string>();
+        for (var i = 0; i < headers.Count; i++)
+            if (headers[i].Trim() is { Length: > 0 } header && !columns.TryAdd(header, i, keys)) repeated.Add(header);
+        if (repeated.Count > 0) return Wrong($"These columns are given more than once: {string.Join(", ", repeated)}.");
+        var missing = Needed.Where(name => columns.Find(name) is null).ToList();
+        if (missing.Count == 0) return columns;
+        var others = columns.unknown.Count > 0 ? $" Not known: {string.Join(", ", columns.unknown.Take(40))}{(columns.unknown.Count > 40 ? ", ..." : "")}." : "";
+        return Wrong($"These columns are missing: {string.Join(", ", missing)}.{others} Columns that are read: {string.Join(", ", Fields)}, and attributes by attributes.KEY or KEY.");
+    }
+
+    bool TryAdd(string header, int column, IReadOnlySet<string> keys)
+    {
+        var name = header.ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
+        if (Fields.Contains(name)) return fields.TryAdd(name, column);
+        var key = name.StartsWith(AttributePrefix, StringComparison.Ordinal) ? AttributeKey.Slug(name[AttributePrefix.Length..]) : keys.Contains(name) ? name : null;
+        if (key is null)
+        {
+            unknown.Add(header);
+            return true;
+        }
+        if (attributes.Any(a => a.Key == key)) return false;
+        attributes.Add((key, column));
+        return true;
+    }
+
+    static Problem Wrong(string message) => new("", "columns", message);
+}
