@@ -28,6 +28,9 @@ public class QueueTests(TestStores stores)
         var back = await SliceAsync(desk, new(Before: second.Items[0].Place, Limit: 4));
         Assert.Equal(ids[..4], back.Items.Select(i => i.Row.Id));
         Assert.Equal("Anadolu Shoes", back.Items[0].SellerName);
+        var found = await SliceAsync(desk, new("trail a5"));
+        Assert.Equal((1, "A5"), (found.Waiting, found.Items[0].Row.Sku));
+        Assert.Equal(0, (await SliceAsync(desk, new("A%"))).Waiting);
     }
 
     [Fact]

@@ -21,7 +21,9 @@ public sealed partial class QueuePage(
     QueueSlice? slice;
     Review? review;
     FieldNames? fields;
-    (string?, string?) shown;
+    (string?, string?, string?) shown;
+    Guid? opened;
+    bool rendered;
     bool failed, missing, busy, focus;
     string? problem, moved;
     Done? done;
@@ -29,22 +31,27 @@ public sealed partial class QueuePage(
     sealed record Done(Guid Id, string Text, DateTime At);
 
     [Parameter] public Guid? Id { get; set; }
+    [SupplyParameterFromQuery(Name = "q")] public string? Text { get; set; }
     [SupplyParameterFromQuery] public string? After { get; set; }
     [SupplyParameterFromQuery] public string? Before { get; set; }
     [CascadingParameter] Reader? Reader { get; set; }
 
-    string? Sentence => slice is null ? null : slice.Waiting == 0 ? T["Queue.None"].Value : T[slice.Waiting == 1 ? "Queue.One" : "Queue.Many", slice.Waiting].Value;
+    string? Sentence => slice is null ? null : slice.Waiting == 0 && string.IsNullOrWhiteSpace(Text) ? T["Queue.None"].Value : T[slice.Waiting == 1 ? "Queue.One" : "Queue.Many", slice.Waiting].Value;
 
     protected override async Task OnParametersSetAsync()
     {
         actor ??= await current.GetAsync();
+        // From one pre-offer to the next the page stays; the eye goes to the new title.
+        focus |= rendered && opened != Id;
+        opened = Id;
         if (review?.Row.Id != Id) (review, problem, moved) = (null, null, null);
-        if (slice is null || shown != (After, Before)) await LoadListAsync();
+        if (slice is null || shown != (Text, After, Before)) await LoadListAsync();
         if (Id is not null && review is null) await LoadItemAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        rendered = true;
         if (firstRender) _ = WatchAsync();
         if (!focus || (Id is not null && review is null && !missing)) return;
         focus = false;
@@ -53,14 +60,14 @@ public sealed partial class QueuePage(
 
     async Task LoadListAsync()
     {
-        shown = (After, Before);
+        shown = (Text, After, Before);
         try
         {
-            var read = await waiting.RunAsync(new(After: QueuePlace.Parse(After), Before: QueuePlace.Parse(Before)), actor!, gone.Token);
+            var read = await waiting.RunAsync(new(Text ?? "", After: QueuePlace.Parse(After), Before: QueuePlace.Parse(Before)), actor!, gone.Token);
             slice = read.Succeeded ? read.Value : null;
             failed = !read.Succeeded;
             // The page's rows were all decided: from the start again.
-            if (slice is { Items.Count: 0, Waiting: > 0 } && (After ?? Before) is not null) navigation.NavigateTo("/queue" + (Id is { } id ? $"/{id}" : ""));
+            if (slice is { Items.Count: 0, Waiting: > 0 } && (After ?? Before) is not null) navigation.NavigateTo(Address(Id, null, null));
         }
         catch (Exception e) when (e is System.Data.Common.DbException)
         {
@@ -196,9 +203,13 @@ public sealed partial class QueuePage(
         return index >= 0 && index < slice.Items.Count ? slice.Items[index].Row.Id : null;
     }
 
-    string Address(Guid? id) => "/queue" + (id is { } open ? $"/{open}" : "") + (After is { } after ? "?after=" + after : Before is { } before ? "?before=" + before : "");
+    /// <summary>The page of the list stays as it is.</summary>
+    string Address(Guid? id) => Address(id, After, Before);
 
-    static string Place(string side, QueuePlace place) => $"/queue?{side}={place}";
+    string Address(Guid? id, string? after, string? before) => navigation.GetUriWithQueryParameters("/queue" + (id is { } open ? $"/{open}" : ""), new Dictionary<string, object?>
+    {
+        ["q"] = string.IsNullOrWhiteSpace(Text) ? null : Text.Trim(), ["after"] = after, ["before"] = before,
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -19,10 +19,11 @@ public readonly record struct QueuePlace(DateTime QueuedAt, long Number)
             ? new(Microseconds.Time(time), key) : null;
 }
 
+/// <param name="Text">Words of a name or SKU, folded; empty for all.</param>
 /// <param name="Seller">Only this seller's; null for all.</param>
 /// <param name="After">Behind this place; null from the start.</param>
 /// <param name="Before">Before this place, instead.</param>
-public sealed record QueueQuery(int? Seller = null, QueuePlace? After = null, QueuePlace? Before = null, int Limit = 25);
+public sealed record QueueQuery(string Text = "", int? Seller = null, QueuePlace? After = null, QueuePlace? Before = null, int Limit = 25);
 
 /// <param name="Row">With a claim that has run out taken off.</param>
 public sealed record QueueItem(PreOffer Row, string SellerName)
@@ -30,7 +31,7 @@ public sealed record QueueItem(PreOffer Row, string SellerName)
     public QueuePlace Place => new(Row.QueuedAt, Row.Number);
 }
 
-/// <param name="Waiting">How many wait in all, exact.</param>
+/// <param name="Waiting">How many wait of what was asked for, exact.</param>
 public sealed record QueueSlice(IReadOnlyList<QueueItem> Items, long Waiting, bool HasEarlier, bool HasLater);
 
 /// <summary>What waits for a decision, oldest first, a page by key. Three statements at any size.</summary>
@@ -41,7 +42,7 @@ public sealed class WaitingPreOffers(PortalStore store, TimeProvider clock)
         if (!actor.Reviews) return Task.FromResult<Outcome<QueueSlice>>(Problems.Forbidden());
         using var rented = store.Rent();
         var sql = rented.Session;
-        var waiting = Count(sql, query.Seller);
+        var waiting = Count(sql, query);
         var backwards = query.Before is not null;
         var rows = Read(sql, query, backwards);
         var more = rows.Count > query.Limit;
@@ -64,21 +65,45 @@ public sealed class WaitingPreOffers(PortalStore store, TimeProvider clock)
         var (comparison, order) = backwards ? ("<", "DESC") : (">", "ASC");
         var place = query.Before ?? query.After;
         List<object?> arguments = [];
-        var seller = query.Seller is { } number ? $" AND \"Seller\" = {Argument(arguments, number)}" : "";
+        var filter = Filter(arguments, query);
         var key = place is { } at ? $" AND (\"QueuedAt\", \"Number\") {comparison} ({Argument(arguments, Microseconds.Of(at.QueuedAt))}, {Argument(arguments, at.Number)})" : "";
         var limit = Argument(arguments, query.Limit + 1);
         // Each status from its own index, then the two together.
         string Of(ApprovalStatus status) => string.Create(CultureInfo.InvariantCulture,
-            $"SELECT * FROM (SELECT {PreOfferRow.Columns} FROM \"PreOffers\" WHERE NOT \"Archived\" AND \"Status\" = {(int)status}{seller}{key} ORDER BY \"QueuedAt\" {order}, \"Number\" {order} LIMIT {limit}) s{(int)status}");
+            $"SELECT * FROM (SELECT {PreOfferRow.Columns} FROM \"PreOffers\" WHERE NOT \"Archived\" AND \"Status\" = {(int)status}{filter}{key} ORDER BY \"QueuedAt\" {order}, \"Number\" {order} LIMIT {limit}) s{(int)status}");
         using var reader = sql.Query($"{Of(ApprovalStatus.Required)} UNION ALL {Of(ApprovalStatus.Pending)} ORDER BY \"QueuedAt\" {order}, \"Number\" {order} LIMIT {limit}", [.. arguments]);
         var rows = new List<PreOffer>();
         while (reader.Read()) rows.Add(PreOfferRow.Read(reader));
         return rows;
     }
 
-    static long Count(SqlSession sql, int? seller) => seller is { } number
-        ? sql.Scalar<long>("""SELECT "Pending" + "Required" FROM "SellerCounts" WHERE "SellerNumber" = @0""", number)
-        : sql.Scalar<long>("""SELECT CAST(COALESCE(SUM("Pending" + "Required"), 0) AS BIGINT) FROM "SellerCounts" """);
+    static long Count(SqlSession sql, QueueQuery query)
+    {
+        if (Words(query).Length > 0)
+        {
+            List<object?> arguments = [];
+            var filter = Filter(arguments, query);
+            return sql.Scalar<long>($"SELECT COUNT(*) FROM \"PreOffers\" WHERE NOT \"Archived\" AND \"Status\" IN (2, 3){filter}", [.. arguments]);
+        }
+        return query.Seller is { } number
+            ? sql.Scalar<long>("""SELECT "Pending" + "Required" FROM "SellerCounts" WHERE "SellerNumber" = @0""", number)
+            : sql.Scalar<long>("""SELECT CAST(COALESCE(SUM("Pending" + "Required"), 0) AS BIGINT) FROM "SellerCounts" """);
+    }
+
+    static string Filter(List<object?> arguments, QueueQuery query)
+    {
+        var filter = query.Seller is { } number ? $" AND \"Seller\" = {Argument(arguments, number)}" : "";
+        foreach (var word in Words(query))
+        {
+            var like = Argument(arguments, $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%");
+            filter += $" AND (\"NameFolded\" LIKE {like} ESCAPE '\\' OR \"SkuFolded\" LIKE {like} ESCAPE '\\')";
+        }
+        return filter;
+    }
+
+    static string[] Words(QueueQuery query) => Folding.Fold(query.Text[..Math.Min(query.Text.Length, 200)]).Split(' ', MostWords, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    const int MostWords = 8;
 
     static Dictionary<int, string> Names(SqlSession sql, List<PreOffer> rows)
     {
