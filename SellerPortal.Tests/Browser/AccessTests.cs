@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Domain;
 using SellerPortal.Tests.Fixtures;
+using SellerPortal.Web.Store;
 
 namespace SellerPortal.Tests.Browser;
 
@@ -53,10 +56,13 @@ public class AccessTests(DemoPortal demo)
         var own = (await EveryPage.OfAsync(portal)).Single(p => p.Template == "/pre-offers/{Id:guid}").Path;
         using var seller = await portal.SignedInAsync(DemoPortal.Seller);
         using var other = await portal.SignedInAsync(DemoPortal.OtherSeller);
-        Assert.Equal(HttpStatusCode.OK, (await seller.GetAsync(new Uri(own, UriKind.Relative))).StatusCode);
+        await using var db = portal.Services.GetRequiredService<PortalStore>().CreateDbContext();
+        var id = Guid.Parse(own[(own.LastIndexOf('/') + 1)..]);
+        var name = await db.PreOffers.Where(p => p.Id == id).Select(p => p.Name).SingleAsync();
+        Assert.Contains(name, WebUtility.HtmlDecode(await seller.GetStringAsync(new Uri(own, UriKind.Relative))), StringComparison.Ordinal);
         using var refused = await other.GetAsync(new Uri(own, UriKind.Relative));
         using var unknown = await other.GetAsync(new Uri($"/pre-offers/{Guid.NewGuid()}", UriKind.Relative));
-        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
         Assert.Equal(unknown.StatusCode, refused.StatusCode);
+        Assert.DoesNotContain(name, WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 }

@@ -36,6 +36,7 @@ public static class EveryPage
         [
             new("/Account/Login", "/Account/Login", Roles.None),
             new("/", "/", Everybody),
+            new("/Account/Manage", "/Account/Manage", Everybody),
             new("/account/tokens", "/account/tokens", Everybody),
             new("/categories", "/categories", Everybody),
             new("/categories/{Id:guid}", $"/categories/{category}", Everybody),

@@ -1,0 +1,70 @@
+using Microsoft.Playwright;
+using SellerPortal.Tests.Fixtures;
+
+namespace SellerPortal.Tests.Browser;
+
+/// <summary>The seller's form, as a person at a browser uses it.</summary>
+public sealed class PreOfferForm(Visitor visitor)
+{
+    // A picture of 2 x 2 pixels, and the smallest file that is a PDF.
+    static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEklEQVR4nGP4z8DAAMIM/4EAAB/uBfsL2WiLAAAAAElFTkSuQmCC");
+    static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8.ToArray();
+
+    IPage Page => visitor.Page;
+
+    public async Task ChooseCategoryAsync(string name)
+    {
+        await Page.Locator("#f-category").FillAsync(name);
+        await Page.Locator("#f-category-field [role=option]").First.ClickAsync();
+        await Page.Locator("#f-category-field .category-chosen").WaitForAsync();
+    }
+
+    public ILocator Field(string path) => Page.Locator("#f-" + path.Replace('.', '-'));
+    public ILocator Around(string path) => Page.Locator($"#f-{path.Replace('.', '-')}-field");
+
+    public async Task TypeAsync(string path, string text)
+    {
+        await Field(path).FillAsync(text);
+        await Field(path).BlurAsync();
+    }
+
+    public Task SayAsync(string path, string answer) => Around(path).Locator("label").Filter(new() { HasText = answer }).First.ClickAsync();
+
+    /// <summary>Searches the field's list and takes the first that is found.</summary>
+    public async Task FindAsync(string path, string text)
+    {
+        await Field(path).PressSequentiallyAsync(text);
+        await Around(path).Locator("[role=option]").First.ClickAsync();
+    }
+
+    public async Task UploadAsync(string path, bool picture)
+    {
+        await Field(path).SetInputFilesAsync(picture
+            ? new FilePayload { Name = "lamp.png", MimeType = "image/png", Buffer = Picture }
+            : new FilePayload { Name = "manual.pdf", MimeType = "application/pdf", Buffer = Pdf });
+        await Around(path).Locator(".upload-done").WaitForAsync();
+    }
+
+    public async Task PriceAsync(string price, string retail)
+    {
+        var row = Page.Locator(".offer-grid.prices .offer-row").First;
+        foreach (var (part, text) in new[] { ("price", price), ("retail_price", retail), ("tax_rate", "20") })
+        {
+            var cell = row.Locator($"[id$='-{part}']").First;
+            await cell.FillAsync(text);
+            await cell.BlurAsync();
+        }
+    }
+
+    public async Task StockAsync(string stock)
+    {
+        var cell = Page.Locator(".offer-grid.stocks .offer-row").First.Locator("[id$='-stock']");
+        await cell.FillAsync(stock);
+        await cell.BlurAsync();
+    }
+
+    /// <summary>Until what was typed is on the server.</summary>
+    public Task KeptAsync() => Page.WaitForFunctionAsync("() => location.pathname.startsWith('/pre-offers/drafts/') && !/…|\\.\\.\\./.test(document.querySelector('.sticky-bar .bar-text')?.textContent ?? '…')");
+
+    public Task SendAsync() => Page.Locator(".sticky-bar .button.primary").ClickAsync();
+}
