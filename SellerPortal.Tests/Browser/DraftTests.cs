@@ -35,8 +35,7 @@ public sealed class DraftTests(Fixtures.Browser browser) : IDisposable
         Assert.Equal("qux", await form.Field("attributes.baz").InputValueAsync());
         Assert.Equal("99.90", await seller.Page.Locator(".offer-grid.prices .offer-row [id$='-price']").First.InputValueAsync());
         Assert.Equal("3", await seller.Page.Locator(".offer-grid.stocks .offer-row [id$='-stock']").First.InputValueAsync());
-        await form.SendAsync();
-        await seller.Page.Locator(".notice.green").WaitForAsync();
+        await form.SentAsync();
     }
 
     public void Dispose() => data.Delete(recursive: true);

@@ -31,8 +31,7 @@ public class MainJobTests(TestStores stores, Fixtures.Browser browser)
         await form.StockAsync("7");
         await form.KeptAsync();
         await seller.AssertAccessibleAsync("a filled form");
-        await form.SendAsync();
-        await seller.Page.Locator(".notice.green").WaitForAsync();
+        await form.SentAsync();
         Assert.Empty(seller.Complaints);
 
         await using var db = portal.Services.GetRequiredService<PortalStore>().CreateDbContext();
@@ -71,8 +70,7 @@ public class MainJobTests(TestStores stores, Fixtures.Browser browser)
         await form.TypeAsync("attributes.text", "Wrong");
         await form.SayAsync("attributes.boolean", "No");
         await form.Field("attributes.dropdown").SelectOptionAsync("a");
-        await form.SendAsync();
-        await seller.Page.Locator(".notice.green").WaitForAsync();
+        await form.SentAsync();
 
         await using var db = portal.Services.GetRequiredService<PortalStore>().CreateDbContext();
         var id = await db.PreOffers.Where(p => p.Sku == "ALL-2").Select(p => p.Id).SingleAsync();
@@ -87,8 +85,7 @@ public class MainJobTests(TestStores stores, Fixtures.Browser browser)
         await seller.Page.GetByText("The text says nothing of the lamp.").First.WaitForAsync();
         await seller.AssertAccessibleAsync("a rejected form");
         await form.TypeAsync("attributes.text", "Right");
-        await form.SendAsync();
-        await seller.Page.Locator(".notice.green").WaitForAsync();
+        await form.SentAsync();
         Assert.Equal(ApprovalStatus.Required, await db.PreOffers.Where(p => p.Id == id).Select(p => p.Status).SingleAsync());
     }
 

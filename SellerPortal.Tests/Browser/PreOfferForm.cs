@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SellerPortal.Tests.Fixtures;
+using SellerPortal.Web.Inputs;
 
 namespace SellerPortal.Tests.Browser;
 
@@ -19,8 +20,8 @@ public sealed class PreOfferForm(Visitor visitor)
         await Page.Locator("#f-category-field .category-chosen").WaitForAsync();
     }
 
-    public ILocator Field(string path) => Page.Locator("#f-" + path.Replace('.', '-'));
-    public ILocator Around(string path) => Page.Locator($"#f-{path.Replace('.', '-')}-field");
+    public ILocator Field(string path) => Page.Locator("#" + FieldFrame.IdOf(path));
+    public ILocator Around(string path) => Page.Locator($"#{FieldFrame.IdOf(path)}-field");
 
     public async Task TypeAsync(string path, string text)
     {
@@ -67,4 +68,13 @@ public sealed class PreOfferForm(Visitor visitor)
     public Task KeptAsync() => Page.WaitForFunctionAsync("() => location.pathname.startsWith('/pre-offers/drafts/') && !/…|\\.\\.\\./.test(document.querySelector('.sticky-bar .bar-text')?.textContent ?? '…')");
 
     public Task SendAsync() => Page.Locator(".sticky-bar .button.primary").ClickAsync();
+
+    /// <summary>Sends it, and fails with what the form says where it is refused.</summary>
+    public async Task SentAsync()
+    {
+        await SendAsync();
+        await Page.Locator(".notice.green, .notice.red, .field .error, .offer-problem").First.WaitForAsync();
+        if (await Page.Locator(".notice.green").CountAsync() == 0)
+            Assert.Fail("It was refused: " + string.Join(" | ", await Page.Locator(".notice, .field:has(.error), .offer-problem").AllInnerTextsAsync()));
+    }
 }

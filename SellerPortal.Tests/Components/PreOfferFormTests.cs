@@ -51,7 +51,7 @@ public sealed class PreOfferFormTests(TestStores stores)
         form.Find("#f-name").Change("Trail shoe");
         form.Find("#f-category").Input("sho");
         form.WaitForElement("[role=option]").Click();
-        form.Find("#f-attributes-colour").Change("red");
+        form.Find("#f-attributes--colour").Change("red");
         form.Find("#" + FieldPlaces.CellId(Marketplace.PriceListId, "price")).Change("10.5");
         form.Find("#" + FieldPlaces.CellId(Marketplace.PriceListId, "retail_price")).Change("12");
         form.Find("#" + FieldPlaces.CellId(Marketplace.StockListId, "stock")).Change("7");
@@ -114,7 +114,7 @@ public sealed class PreOfferFormTests(TestStores stores)
         await using var stage = new Stage(market);
         var form = stage.Render<PreOfferFormPage>(p => p.Add(f => f.Id, id));
         Assert.Contains("It is blue.", form.Find(".rejected").TextContent, StringComparison.Ordinal);
-        Assert.Contains("It is blue.", form.Find("#f-attributes-colour-reason").TextContent, StringComparison.Ordinal);
+        Assert.Contains("It is blue.", form.Find("#f-attributes--colour-reason").TextContent, StringComparison.Ordinal);
         await form.Find(".sticky-bar .primary").ClickAsync(new());
         Assert.Equal(ApprovalStatus.Required, market.Reader.Find(id)!.Status);
     }

@@ -108,6 +108,13 @@ public sealed class TestStore(StoreSettings settings, Func<ValueTask> drop) : IA
     {
         store?.Dispose();
         await drop();
-        Directory.Delete(settings.DataFolder, recursive: true);
+        try
+        {
+            Directory.Delete(settings.DataFolder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Something still wrote there; the system clears its temporary folder.
+        }
     }
 }

@@ -20,6 +20,9 @@ public sealed record FieldFrame(AttributeDefinition Attribute, string Path, stri
     public string? AriaInvalid => Invalid ? "true" : null;
     public string? AriaRequired => Required ? "true" : null;
 
-    /// <summary>An element's id for a path: <c>prices[0].price</c> → <c>f-prices-0-price</c>.</summary>
-    public static string IdOf(string path) => "f-" + string.Concat(path.Select(c => char.IsAsciiLetterOrDigit(c) || c == '_' ? c : c == ']' ? '\0' : '-')).Replace("\0", "", StringComparison.Ordinal);
+    /// <summary>
+    /// An element's id for a path: <c>prices[0].price</c> → <c>f-prices--0--price</c>. Steps are parted by two hyphens,
+    /// what belongs to a field (<c>-label</c>, <c>-field</c>) by one: a part called "label" is not its group's label.
+    /// </summary>
+    public static string IdOf(string path) => "f-" + string.Concat(path.Select(c => char.IsAsciiLetterOrDigit(c) || c == '_' ? c.ToString() : c == ']' ? "" : "--"));
 }
