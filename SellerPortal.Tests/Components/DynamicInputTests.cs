@@ -48,7 +48,7 @@ public sealed class DynamicInputTests(TestStores stores)
             var field = stage.Render<DynamicInput>(p => p.Add(f => f.Attribute, attribute).Add(f => f.Path, "attributes.field").Add(f => f.Value, JsonNode.Parse(json))
                 .Add(f => f.Disabled, true).Add(f => f.Required, true).Add(f => f.Problems, [Problems.NotAChoice("attributes.field", "?")]));
             Assert.Contains("Field", field.Markup, StringComparison.Ordinal);
-            Assert.Contains("Choose from the list.", field.Find(".error").TextContent, StringComparison.Ordinal);
+            Assert.Contains("Choose from the list.", field.Find(".error-text").TextContent, StringComparison.Ordinal);
         }
     }
 

@@ -23,7 +23,6 @@ sealed class Stage : BunitContext
     public Stage(Marketplace market)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var signedIn = this.AddAuthorization();
         signedIn.SetAuthorized(market.Seller.Name);
         signedIn.SetRoles(nameof(Roles.Seller));
@@ -37,6 +36,7 @@ sealed class Stage : BunitContext
         Services.AddScoped<CurrentActor>();
         Services.AddInputs();
         Services.AddPreOffers();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     public IRenderedComponent<Fields> Show(params IReadOnlyList<AttributeDefinition> attributes) => Render<Fields>(p => p.Add(f => f.Attributes, attributes));

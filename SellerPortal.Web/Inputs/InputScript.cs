@@ -9,8 +9,13 @@ public sealed class InputScript(IJSRuntime js) : IAsyncDisposable
 
     public async Task LoadAsync() => await ModuleAsync();
 
-    /// <summary>Focuses the first control in the field of that id, and brings it into view.</summary>
-    public async Task RevealAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("reveal", id);
+    /// <summary>Focuses the first control in the field of that id, and brings it into view; also one that is just being drawn.</summary>
+    public async Task RevealAsync(string id)
+    {
+        // What the present event changed is sent to the browser only when it pauses.
+        await Task.Yield();
+        await (await ModuleAsync()).InvokeVoidAsync("reveal", id);
+    }
 
     internal async Task StartUploadAsync<T>(string id, DotNetObjectReference<T> receiver, object settings) where T : class =>
         await (await ModuleAsync()).InvokeVoidAsync("watchUpload", id, receiver, settings);
