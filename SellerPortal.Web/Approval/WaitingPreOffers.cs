@@ -1,6 +1,7 @@
 using System.Globalization;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Approval;
+using SellerPortal.Domain.Catalog;
 using SellerPortal.Domain.PreOffers;
 using SellerPortal.Web.Store;
 using SellerPortal.Web.Store.Sql;
@@ -26,7 +27,8 @@ public readonly record struct QueuePlace(DateTime QueuedAt, long Number)
 public sealed record QueueQuery(string Text = "", int? Seller = null, QueuePlace? After = null, QueuePlace? Before = null, int Limit = 25);
 
 /// <param name="Row">With a claim that has run out taken off.</param>
-public sealed record QueueItem(PreOffer Row, string SellerName)
+/// <param name="Category">Null where it is gone.</param>
+public sealed record QueueItem(PreOffer Row, string SellerName, CategoryNode? Category)
 {
     public QueuePlace Place => new(Row.QueuedAt, Row.Number);
 }
@@ -35,11 +37,12 @@ public sealed record QueueItem(PreOffer Row, string SellerName)
 public sealed record QueueSlice(IReadOnlyList<QueueItem> Items, long Waiting, bool HasEarlier, bool HasLater);
 
 /// <summary>What waits for a decision, oldest first, a page by key. Three statements at any size.</summary>
-public sealed class WaitingPreOffers(PortalStore store, TimeProvider clock)
+public sealed class WaitingPreOffers(PortalStore store, CatalogCache catalog, TimeProvider clock)
 {
-    public Task<Outcome<QueueSlice>> RunAsync(QueueQuery query, Actor actor, CancellationToken cancel)
+    public async Task<Outcome<QueueSlice>> RunAsync(QueueQuery query, Actor actor, CancellationToken cancel)
     {
-        if (!actor.Reviews) return Task.FromResult<Outcome<QueueSlice>>(Problems.Forbidden());
+        if (!actor.Reviews) return Problems.Forbidden();
+        var tree = (await catalog.CurrentAsync(cancel)).Tree;
         using var rented = store.Rent();
         var sql = rented.Session;
         var waiting = Count(sql, query);
@@ -50,8 +53,8 @@ public sealed class WaitingPreOffers(PortalStore store, TimeProvider clock)
         if (backwards) rows.Reverse();
         var names = Names(sql, rows);
         var now = Microseconds.Now(clock);
-        var items = rows.Select(row => new QueueItem(AsItStands(row, now), names.GetValueOrDefault(row.SellerNumber, ""))).ToList();
-        return Task.FromResult<Outcome<QueueSlice>>(new QueueSlice(items, waiting, backwards ? more : query.After is not null, backwards || more));
+        var items = rows.Select(row => new QueueItem(AsItStands(row, now), names.GetValueOrDefault(row.SellerNumber, ""), tree.Find(row.CategoryId))).ToList();
+        return new QueueSlice(items, waiting, backwards ? more : query.After is not null, backwards || more);
     }
 
     internal static PreOffer AsItStands(PreOffer row, DateTime now)
