@@ -78,6 +78,9 @@ static partial class Vips
         NativeLibrary.SetDllImportResolver(typeof(Vips).Assembly, static (name, assembly, path) => name == Library ? Find(assembly, path) : 0);
         try
         {
+            // libvips looks for its plug-ins here and finds none: the four formats are its own, and a plug-in (OpenSlide) would bring the
+            // system's SQLite into the process with all its names, to which calls inside our own SQLite would then go. That ends in a crash.
+            if (OperatingSystem.IsLinux()) _ = SetEnvironment("VIPSHOME", "/nonexistent", 1);
             if (Init("SellerPortal") != 0) return "libvips does not start.";
             BlockUntrusted(1);
             // Nothing is kept between calls, and each call works on one thread: the callers limit how many run.
@@ -111,6 +114,7 @@ static partial class Vips
     [StructLayout(LayoutKind.Sequential)]
     internal struct Value { public nuint Type; public long First; public long Second; }
 
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)] private static partial int SetEnvironment(string name, string value, int overwrite);
     [LibraryImport(Library, EntryPoint = "vips_init", StringMarshalling = StringMarshalling.Utf8)] private static partial int Init(string name);
     [LibraryImport(Library, EntryPoint = "vips_block_untrusted_set")] private static partial void BlockUntrusted(int state);
     [LibraryImport(Library, EntryPoint = "vips_cache_set_max")] private static partial void CacheMost(int operations);

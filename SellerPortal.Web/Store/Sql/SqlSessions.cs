@@ -7,6 +7,7 @@ public sealed class SqlSessions(Func<SqlSession> open) : IDisposable
 {
     const int MostKept = 16;
     readonly ConcurrentBag<SqlSession> idle = [];
+    volatile bool closed;
 
     /// <summary>Rents a session; disposing the answer gives it back.</summary>
     public Rented Rent()
@@ -21,6 +22,7 @@ public sealed class SqlSessions(Func<SqlSession> open) : IDisposable
 
     public void Dispose()
     {
+        closed = true;
         while (idle.TryTake(out var session)) session.Dispose();
     }
 
@@ -34,7 +36,7 @@ public sealed class SqlSessions(Func<SqlSession> open) : IDisposable
         public void Dispose()
         {
             Session.Transaction = null;
-            if (sessions.idle.Count < MostKept && Session.IsUsable) sessions.idle.Add(Session);
+            if (!sessions.closed && sessions.idle.Count < MostKept && Session.IsUsable) sessions.idle.Add(Session);
             else Session.Dispose();
         }
     }
