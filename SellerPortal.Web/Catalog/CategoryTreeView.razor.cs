@@ -21,7 +21,9 @@ public sealed partial class CategoryTreeView
     IReadOnlySet<Guid>? hits;
     CatalogSnapshot? shown;
     CategoryNode? shownSelected;
+    readonly HashSet<string> echoes = [];
     string typed = "", searched = "";
+    string? seen;
     CancellationTokenSource? typing;
     Guid? active;
     bool attached, scrolls;
@@ -46,10 +48,13 @@ public sealed partial class CategoryTreeView
     protected override void OnParametersSet()
     {
         var query = Query?.Trim() ?? "";
-        if (query == searched && Snapshot == shown && Selected?.Id == shownSelected?.Id) return;
-        // Never overwrites what is being typed: only another address does, not the echo of one's own.
-        if (query != searched && typing is null) typed = query;
-        if (query != searched || Snapshot != shown) Find(query);
+        // The echo of one's own search never overwrites what has been typed since; another address does.
+        var foreign = query != seen && !echoes.Remove(query);
+        seen = query;
+        if (query == searched) echoes.Clear();
+        if (!foreign && Snapshot == shown && Selected?.Id == shownSelected?.Id) return;
+        if (foreign) typed = query;
+        if (foreign || Snapshot != shown) Find(foreign ? query : searched);
         if (Selected is not null && (Selected.Id != shownSelected?.Id || shown is null))
         {
             foreach (var ancestor in Selected.Ancestors) Branches.Open(ancestor.Id);
@@ -86,9 +91,10 @@ public sealed partial class CategoryTreeView
         {
             return;
         }
-        typing = null;
+        if (typing == mine) typing = null;
         Find(typed.Trim());
         Flatten();
+        if (searched != seen) echoes.Add(searched);
         await OnSearch.InvokeAsync(typed);
     }
 
