@@ -73,8 +73,8 @@ public sealed class PreOfferForm(Visitor visitor)
     public async Task SentAsync()
     {
         await SendAsync();
-        await Page.Locator(".notice.green, .notices .notice.red, .field .error, .offer-problem").First.WaitForAsync();
+        await Page.Locator(".notice.green, .notices .notice.red, .field .error-text, .list-grid-problem").First.WaitForAsync();
         if (await Page.Locator(".notice.green").CountAsync() == 0)
-            Assert.Fail("It was refused: " + string.Join(" | ", await Page.Locator(".notices .notice, .field:has(.error), .offer-problem").AllInnerTextsAsync()));
+            Assert.Fail("It was refused: " + string.Join(" | ", await Page.Locator(".notices .notice, .field:has(.error-text), .list-grid-problem").AllInnerTextsAsync()));
     }
 }
