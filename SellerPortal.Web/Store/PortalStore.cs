@@ -101,7 +101,6 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
     {
         sessions.Dispose();
         postgres?.Dispose();
-        gate.Dispose();
         if (settings.IsSqlite) SqliteConnection.ClearPool(new SqliteConnection(settings.Connection));
     }
 }

@@ -4,8 +4,9 @@ namespace SellerPortal.Web.Store;
 /// SQLite takes one writer at a time; those who would fail with "database is locked" wait here instead, in order.
 /// On PostgreSQL it is open. Other processes are waited for by the database's own busy timeout.
 /// </summary>
-public sealed class WriteGate(bool closed) : IDisposable
+public sealed class WriteGate(bool closed)
 {
+    /// <summary>Never disposed: a writer that ends after the store still leaves through it.</summary>
     readonly SemaphoreSlim? turn = closed ? new(1, 1) : null;
 
     /// <summary>Dispose the answer to leave.</summary>
@@ -14,8 +15,6 @@ public sealed class WriteGate(bool closed) : IDisposable
         if (turn is not null) await turn.WaitAsync(cancel);
         return new(turn);
     }
-
-    public void Dispose() => turn?.Dispose();
 
     public readonly struct Pass : IDisposable
     {
