@@ -129,7 +129,7 @@ public sealed class DynamicInputTests(TestStores stores)
             case "model": Pick(fields, "sho"); break;
             case "bundle":
                 Pick(fields, "sp-a");
-                fields.Find("input.numeric").Change("3");
+                fields.WaitForElement("input.numeric").Change("3");
                 break;
             default: Assert.Fail("No way to fill " + type); break;
         }
