@@ -33,8 +33,8 @@ public sealed class DraftTests(Fixtures.Browser browser) : IDisposable
         Assert.Equal("Kept through a crash", await form.Field("name").InputValueAsync());
         Assert.Equal("typed before", await form.Field("attributes.foo").InputValueAsync());
         Assert.Equal("qux", await form.Field("attributes.baz").InputValueAsync());
-        Assert.Equal("99.90", await seller.Page.Locator(".offer-grid.prices .offer-row [id$='-price']").First.InputValueAsync());
-        Assert.Equal("3", await seller.Page.Locator(".offer-grid.stocks .offer-row [id$='-stock']").First.InputValueAsync());
+        Assert.Equal("99.90", await seller.Page.Locator("[aria-labelledby=prices-title] [id$='-price']").First.InputValueAsync());
+        Assert.Equal("3", await seller.Page.Locator("[aria-labelledby=stocks-title] [id$='-stock']").First.InputValueAsync());
         await form.SentAsync();
     }
 

@@ -48,7 +48,7 @@ public sealed class PreOfferForm(Visitor visitor)
 
     public async Task PriceAsync(string price, string retail)
     {
-        var row = Page.Locator(".offer-grid.prices .offer-row").First;
+        var row = Page.Locator("[aria-labelledby=prices-title]").First;
         foreach (var (part, text) in new[] { ("price", price), ("retail_price", retail), ("tax_rate", "20") })
         {
             var cell = row.Locator($"[id$='-{part}']").First;
@@ -59,7 +59,7 @@ public sealed class PreOfferForm(Visitor visitor)
 
     public async Task StockAsync(string stock)
     {
-        var cell = Page.Locator(".offer-grid.stocks .offer-row").First.Locator("[id$='-stock']");
+        var cell = Page.Locator("[aria-labelledby=stocks-title]").First.Locator("[id$='-stock']");
         await cell.FillAsync(stock);
         await cell.BlurAsync();
     }
