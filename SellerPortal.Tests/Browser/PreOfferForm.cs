@@ -59,7 +59,7 @@ public sealed class PreOfferForm(Visitor visitor)
 
     public async Task StockAsync(string stock)
     {
-        var cell = Page.Locator("[aria-labelledby=stocks-title]").First.Locator("[id$='-stock']");
+        var cell = Page.Locator("[aria-labelledby=stocks-title]").First.Locator("[id$='-stock']").First;
         await cell.FillAsync(stock);
         await cell.BlurAsync();
     }
