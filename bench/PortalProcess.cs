@@ -29,13 +29,14 @@ public sealed class PortalProcess : IAsyncDisposable
         using var process = Launch([Program, .. verb, "--data", data], redirect: true);
         var peak = 0L;
         var output = process.StandardOutput.ReadToEndAsync();
+        var progress = process.StandardError.ReadToEndAsync();
         while (!process.WaitForExit(50))
         {
             process.Refresh();
             if (!process.HasExited) peak = Math.Max(peak, process.PeakWorkingSet64);
         }
         var text = (await output).Trim();
-        return process.ExitCode == 0 ? (text, clock.Elapsed, peak) : throw new InvalidOperationException($"{string.Join(' ', verb)} ended with {process.ExitCode}: {text}");
+        return process.ExitCode == 0 ? (text, clock.Elapsed, peak) : throw new InvalidOperationException($"{string.Join(' ', verb)} ended with {process.ExitCode}: {text} {await progress}");
     }
 
     static async Task<PortalProcess> StartAsync(Func<Uri, string[]> arguments)
@@ -62,9 +63,9 @@ public sealed class PortalProcess : IAsyncDisposable
 
     static Process Launch(string[] arguments, bool redirect)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = redirect, WorkingDirectory = AppContext.BaseDirectory };
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = redirect, RedirectStandardError = redirect, WorkingDirectory = AppContext.BaseDirectory };
         start.Environment["SellerPortal__Demo"] = "false";
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["Logging__LogLevel__Default"] = "Error";
         return Process.Start(start)!;
     }
 

@@ -27,9 +27,13 @@ public sealed class ImportPreOffers(PortalStore store, CatalogCache catalog, Sub
 
         var done = new PreOffersImported(0, 0, 0) { UnknownColumns = opened.Value.UnknownColumns };
         progress?.Report(done);
-        foreach (var rows in opened.Value.Rows().Chunk(RowsPerTransaction))
+        using var chunks = opened.Value.Rows().Chunk(RowsPerTransaction).GetEnumerator();
+        // The next rows are read and checked on one core while the last ones are written on another.
+        var next = Task.Run(() => Next(chunks, actor, snapshot), cancel);
+        while (await next is var (rows, judged))
         {
-            var answers = await WriteAsync(rows, actor.SellerNumber!.Value, actor, cancel);
+            next = Task.Run(() => Next(chunks, actor, snapshot), cancel);
+            var answers = await WriteAsync(rows, judged, actor, cancel);
             foreach (var (row, answer) in rows.Zip(answers))
             {
                 if (!answer.Succeeded) refused(new(row.Line, row.Sku, answer.Problems));
@@ -41,7 +45,17 @@ public sealed class ImportPreOffers(PortalStore store, CatalogCache catalog, Sub
         return done;
     }
 
-    async Task<IReadOnlyList<Outcome<PreOfferReceipt>>> WriteAsync(ImportRow[] rows, int seller, Actor actor, CancellationToken cancel)
+    (ImportRow[] Rows, Outcome<SubmitPreOffer.Judged>[] Judged)? Next(IEnumerator<ImportRow[]> chunks, Actor actor, CatalogSnapshot snapshot)
+    {
+        if (!chunks.MoveNext()) return null;
+        using var rented = store.Rent();
+        var rows = chunks.Current;
+        return (rows, [.. rows.Select(row => row.Faults.Count > 0
+            ? Outcome<SubmitPreOffer.Judged>.Refused(row.Faults)
+            : SubmitPreOffer.Judge(rented.Session, actor.SellerNumber!.Value, row.Body, actor, snapshot))]);
+    }
+
+    async Task<IReadOnlyList<Outcome<PreOfferReceipt>>> WriteAsync(ImportRow[] rows, Outcome<SubmitPreOffer.Judged>[] judged, Actor actor, CancellationToken cancel)
     {
         var snapshot = await catalog.CurrentAsync(cancel);
         var written = await store.WriteAsync<IReadOnlyList<Outcome<PreOfferReceipt>>>(transaction =>
@@ -50,9 +64,10 @@ public sealed class ImportPreOffers(PortalStore store, CatalogCache catalog, Sub
             for (var i = 0; i < rows.Length; i++)
             {
                 cancel.ThrowIfCancellationRequested();
+                // One that was refused may rest on a row just before it: a part of a bundle, say.
                 answers[i] = rows[i].Faults.Count > 0
                     ? Outcome<PreOfferReceipt>.Refused(rows[i].Faults)
-                    : submit.Apply(transaction, seller, rows[i].Body, actor, snapshot);
+                    : submit.Apply(transaction, actor.SellerNumber!.Value, rows[i].Body, actor, snapshot, judged[i].Succeeded ? judged[i].Value : null);
             }
             return Task.FromResult(Outcome<IReadOnlyList<Outcome<PreOfferReceipt>>>.Ok(answers));
         }, cancel);

@@ -43,11 +43,13 @@ public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, Time
         return await store.WriteAsync(transaction => Task.FromResult(Apply(transaction, seller, input.Body, actor, snapshot, judged)), cancel);
     }
 
-    /// <summary>The same inside a transaction that is open already: an import writes many with one.</summary>
-    public Outcome<PreOfferReceipt> Apply(WriteTransaction transaction, int seller, JsonNode? body, Actor actor, CatalogSnapshot snapshot) =>
-        Apply(transaction, seller, body, actor, snapshot, null);
+    /// <summary>Checks a seller's input against what stands there now, outside any transaction: an import does so for the next rows while it writes some.</summary>
+    public static Outcome<Judged> Judge(SqlSession sql, int seller, JsonNode? body, Actor actor, CatalogSnapshot snapshot) =>
+        Judge(sql, seller, body, actor, snapshot, Stored(sql, seller, body));
 
-    Outcome<PreOfferReceipt> Apply(WriteTransaction transaction, int seller, JsonNode? body, Actor actor, CatalogSnapshot snapshot, Judged? judged)
+    /// <summary>The same as <see cref="RunAsync"/> inside a transaction that is open already: an import writes many with one.</summary>
+    /// <param name="judged">What <see cref="Judge(SqlSession, int, JsonNode?, Actor, CatalogSnapshot)"/> said; judged again if the pre-offer has changed since, or when null.</param>
+    public Outcome<PreOfferReceipt> Apply(WriteTransaction transaction, int seller, JsonNode? body, Actor actor, CatalogSnapshot snapshot, Judged? judged)
     {
         var sql = transaction.Sql;
         var now = Microseconds.Now(clock);
@@ -126,7 +128,13 @@ public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, Time
     /// <summary>What a submission may ask for itself; 1 and 0 are decisions.</summary>
     static ApprovalStatus? Sent(ApprovalStatus? requested) => requested is ApprovalStatus.Pending or ApprovalStatus.Required ? requested : null;
 
-    sealed record Judged(PreOffer? Row, PreOfferSubmission Submission);
+    /// <summary>Input that was found right beside what stood there.</summary>
+    public sealed record Judged
+    {
+        internal Judged(PreOffer? row, PreOfferSubmission submission) => (Row, Submission) = (row, submission);
+        internal PreOffer? Row { get; }
+        internal PreOfferSubmission Submission { get; }
+    }
 
     static Outcome<Judged> Judge(SqlSession sql, int seller, JsonNode? body, Actor actor, CatalogSnapshot snapshot, PreOffer? row)
     {

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.PreOffers;
@@ -19,12 +21,31 @@ static class PreOfferRow
 
     public static readonly string Columns = string.Join(", ", Names.Select(n => $"\"{n}\""));
     static readonly string InsertSql = $"INSERT INTO \"PreOffers\" ({string.Join(", ", Written.Select(n => $"\"{n}\""))}) VALUES ({string.Join(", ", Written.Select((_, i) => "@" + i))})";
-    static readonly string UpdateSql = $"UPDATE \"PreOffers\" SET {string.Join(", ", Written.Select((n, i) => $"\"{n}\" = @{i}").Skip(1))} WHERE \"Number\" = @0 AND \"Version\" = @{Written.Length}";
 
     public static void Insert(SqlSession sql, PreOffer row) => sql.Execute(InsertSql, Values(row));
 
-    /// <summary>False when the stored version is another one.</summary>
-    public static bool Update(SqlSession sql, PreOffer row, int expectedVersion) => sql.Execute(UpdateSql, [.. Values(row), expectedVersion]) == 1;
+    /// <summary>
+    /// Writes what differs, so that SQLite touches only the indexes of those columns. False when the stored version is no longer
+    /// <paramref name="before"/>'s.
+    /// </summary>
+    public static bool Update(SqlSession sql, PreOffer before, PreOffer after)
+    {
+        var (was, now) = (Values(before), Values(after));
+        var set = new StringBuilder("UPDATE \"PreOffers\" SET ");
+        var arguments = new List<object?>(8);
+        for (var i = 1; i < now.Length; i++)
+        {
+            if (Equals(was[i], now[i])) continue;
+            set.Append(CultureInfo.InvariantCulture, $"\"{Written[i]}\" = @{arguments.Count}, ");
+            arguments.Add(now[i]);
+        }
+        if (arguments.Count == 0) return true;
+        set.Length -= 2;
+        set.Append(CultureInfo.InvariantCulture, $" WHERE \"Number\" = @{arguments.Count} AND \"Version\" = @{arguments.Count + 1}");
+        arguments.Add(after.Number);
+        arguments.Add(before.Version);
+        return sql.Execute(set.ToString(), arguments.ToArray()) == 1;
+    }
 
     static object?[] Values(PreOffer row) =>
     [
@@ -49,15 +70,15 @@ static class PreOfferRow
         CategoryId = row.GetGuid(5), ProductId = Id(row, 6), MetaId = row.GetGuid(7),
         Attributes = row.GetString(8), LocalizedAttributes = row.GetString(9), Prices = row.GetString(10), Stocks = row.GetString(11),
         Status = (ApprovalStatus)row.GetInt32(12), SentAsPending = row.GetBoolean(13),
-        ClaimedBy = Id(row, 14), ClaimedByName = Text(row, 15), ClaimExpires = At(row, 16),
+        ClaimedBy = Id(row, 14), ClaimedByName = Words(row, 15), ClaimExpires = At(row, 16),
         Issues = row.GetString(17), Decision = row.IsDBNull(18) ? null : (DecisionKind)row.GetInt32(18),
-        DecidedBy = Id(row, 19), DecidedByName = Text(row, 20), DecidedAt = At(row, 21),
+        DecidedBy = Id(row, 19), DecidedByName = Words(row, 20), DecidedAt = At(row, 21),
         QueuedAt = Microseconds.Time(row.GetInt64(22)), Archived = row.GetBoolean(23), Version = row.GetInt32(24),
         CreatedAt = Microseconds.Time(row.GetInt64(25)), UpdatedAt = Microseconds.Time(row.GetInt64(26)),
-        JoinsProduct = row.GetBoolean(27), BeforeDecision = Text(row, 28),
+        JoinsProduct = row.GetBoolean(27), BeforeDecision = Words(row, 28),
     };
 
     static Guid? Id(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetGuid(column);
-    static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    static string? Words(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
     static DateTime? At(DbDataReader row, int column) => row.IsDBNull(column) ? null : Microseconds.Time(row.GetInt64(column));
 }

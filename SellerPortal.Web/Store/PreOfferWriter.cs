@@ -56,7 +56,7 @@ public static class PreOfferWriter
     /// </summary>
     public static bool Update(SqlSession sql, PreOffer before, PreOffer after)
     {
-        if (!PreOfferRow.Update(sql, after, before.Version)) return false;
+        if (!PreOfferRow.Update(sql, before, after)) return false;
         PreOfferIndex.Move(sql, before, after);
         return true;
     }
