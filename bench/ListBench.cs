@@ -12,8 +12,8 @@ namespace SellerPortal.Bench;
 public static class ListBench
 {
     const string Seller = "seller@demo.example";
-    static readonly TimeSpan Run = TimeSpan.FromSeconds(4);
-    const int Rounds = 2;
+    static readonly TimeSpan Run = TimeSpan.FromSeconds(3);
+    const int Rounds = 1;
 
     sealed record Work(string Name, Func<int, int, byte[]> Request);
 

@@ -48,7 +48,7 @@ public class CategoriesPageTests(DemoPortal demo, Fixtures.Browser browser)
         await page.Locator(".catalog-search input").PressSequentiallyAsync("ayakkabı");
         await page.WaitForURLAsync(url => url.Contains("?q=", StringComparison.Ordinal));
         var hits = page.Locator(".tree-row.hit");
-        await Assertions.Expect(hits.First).ToBeVisibleAsync();
+        await Assertions.Expect(hits.First).ToBeVisibleAsync(new() { Timeout = 15_000 });
         var names = await hits.AllInnerTextsAsync();
         Assert.Equal("search", await page.EvaluateAsync<string>("document.activeElement.type"));
 

@@ -99,11 +99,11 @@ public class MainJobTests(TestStores stores, Fixtures.Browser browser)
         var form = new PreOfferForm(seller);
         await form.ChooseCategoryAsync(EveryDataType.CategoryName);
         await form.TypeAsync("attributes.email", "no address");
-        await form.Around("attributes.email").Locator(".error").WaitForAsync();
+        await form.Around("attributes.email").Locator(".error-text").WaitForAsync();
         await form.TypeAsync("sku", "ALL-3");
         await form.SendAsync();
-        await form.Around("name").Locator(".error").WaitForAsync();
-        await form.Around("attributes.dropdown").Locator(".error").WaitForAsync();
+        await form.Around("name").Locator(".error-text").WaitForAsync();
+        await form.Around("attributes.dropdown").Locator(".error-text").WaitForAsync();
         await seller.AssertAccessibleAsync("a form with errors");
         await seller.Page.SetViewportSizeAsync(360, 800);
         await seller.AssertFitsAsync("a form with errors at 360 px");

@@ -17,7 +17,7 @@ public sealed class Browser : IAsyncDisposable
         options.Locale ??= "en-US";
         options.TimezoneId ??= "Europe/Istanbul";
         var context = await chromium.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(45_000);
         return context;
     }
 

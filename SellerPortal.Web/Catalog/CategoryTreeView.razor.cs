@@ -78,9 +78,9 @@ public sealed partial class CategoryTreeView
         if (active is { } at && rows.TrueForAll(r => r.Node.Id != at)) active = null;
     }
 
-    async Task TypeAsync(ChangeEventArgs change)
+    async Task TypeAsync(string? text)
     {
-        typed = change.Value as string ?? "";
+        typed = text ?? "";
         if (typing is not null) await typing.CancelAsync();
         using var mine = typing = new CancellationTokenSource();
         try

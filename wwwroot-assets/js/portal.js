@@ -93,5 +93,12 @@
 
   document.addEventListener("click", event => { if (event.target instanceof HTMLDialogElement && event.target.id === "keys") closeDialog(event.target); });
 
+  // A router's link moves the view alone; who skips wants to go on from there.
+  document.addEventListener("click", event => {
+    if (!event.target.closest?.(".skip-link")) return;
+    event.preventDefault();
+    document.getElementById("content")?.focus();
+  }, true);
+
   window.portal = { showDialog, closeDialog, copy, focus: selector => document.querySelector(selector)?.focus() };
 })();
