@@ -11,7 +11,7 @@ namespace SellerPortal.Bench;
 /// </summary>
 public static class ListBench
 {
-    const string Seller = "seller@demo.example";
+    const string Seller = "seller2@demo.example";
     static readonly TimeSpan Run = TimeSpan.FromSeconds(3);
     const int Rounds = 1;
 
@@ -25,7 +25,7 @@ public static class ListBench
         {
             await PortalProcess.RunAsync(data, "migrate");
             await PortalProcess.RunAsync(data, "seed", "demo");
-            await AddPriceListAsync(data);
+            await AddListAndSellerAsync(data);
             var category = Path.Combine(data, "category.json");
             await File.WriteAllTextAsync(category, SampleData.CategoryJson());
             await PortalProcess.RunAsync(data, "import", "taxonomy", category);
@@ -118,7 +118,8 @@ public static class ListBench
         }
     }
 
-    static async Task AddPriceListAsync(string data)
+    /// <summary>A second price list, and a seller without any pre-offer for the demo's second seller to belong to: only what is measured is in its lists.</summary>
+    static async Task AddListAndSellerAsync(string data)
     {
         using var store = new PortalStore(StoreSettings.OnDisk(data));
         await store.WriteAsync(async transaction =>
@@ -126,7 +127,10 @@ public static class ListBench
             var wanted = Guid.Parse("4f61bf48-7f9f-49a5-b5be-ea55b020e059");
             if (!await transaction.Db.PriceLists.AnyAsync(list => list.Id == wanted))
                 transaction.Db.PriceLists.Add(new PriceList { Id = wanted, Name = "Second list", Currency = "EUR", Order = 9 });
+            transaction.Db.Sellers.Add(new Seller { Number = 900, Id = Guid.CreateVersion7(), Name = "Bench", CreatedAt = DateTime.UtcNow });
+            transaction.Db.SellerCounts.Add(new SellerCount { SellerNumber = 900, LastCreatedAt = DateTime.UnixEpoch });
             await transaction.Db.SaveChangesAsync();
+            await transaction.Db.SellerMembers.Where(m => transaction.Db.Users.Any(u => u.Id == m.UserId && u.Email == Seller)).ExecuteUpdateAsync(set => set.SetProperty(m => m.SellerNumber, 900));
             CatalogCache.Raise(transaction);
         }, CancellationToken.None);
     }

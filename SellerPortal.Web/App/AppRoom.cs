@@ -23,7 +23,6 @@ public static class AppRoom
     public static WebApplication UseApp(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseRequestLocalization(Cultures.Options());
         app.UseWhen(ForPeople, pages =>
         {
             if (!app.Environment.IsDevelopment()) pages.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -31,6 +30,8 @@ public static class AppRoom
         });
         // After the pages of faults, which run what follows once more for their own address.
         app.UseRouting();
+        // Behind routing: the API, which has no languages, is answered before it.
+        app.UseRequestLocalization(Cultures.Options());
         return app;
     }
 
