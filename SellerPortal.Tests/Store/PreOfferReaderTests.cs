@@ -3,6 +3,7 @@ using SellerPortal.Domain;
 using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.PreOffers;
 using SellerPortal.Tests.Fixtures;
+using SellerPortal.Web.PreOffers;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Tests.Store;
@@ -34,13 +35,21 @@ public sealed class PreOfferReaderTests(TestStores stores)
     {
         await using var market = await Marketplace.OpenAsync(stores, database);
         await FillAsync(market);
+        AssertWalks(market);
+        var middle = market.Reader.Page(new PreOfferFilter { Seller = 1 }, new PageRequest { Limit = 1000 }).Rows[9].Id;
+        Assert.True((await new WithdrawPreOffer(market.Store, market.Clock).RunAsync(middle, market.Seller, CancellationToken.None)).Succeeded);
+        AssertWalks(market);
+    }
+
+    static void AssertWalks(Marketplace market)
+    {
         foreach (var seller in new int?[] { null, 1 })
         {
             var filter = new PreOfferFilter { Seller = seller };
             var all = market.Reader.Page(filter, new PageRequest { Limit = 1000 }).Rows.Select(p => p.Id).ToList();
-            var byPage = Enumerable.Range(1, (all.Count + 6) / 7).SelectMany(page => market.Reader.Page(filter, new PageRequest { Limit = 7, Page = page }).Rows).Select(p => p.Id);
+            var byPage = Enumerable.Range(1, (all.Count + 3) / 4).SelectMany(page => market.Reader.Page(filter, new PageRequest { Limit = 4, Page = page }).Rows).Select(p => p.Id);
             Assert.Equal(all, byPage);
-            Assert.False(market.Reader.Page(filter, new PageRequest { Limit = 7, Page = (all.Count + 6) / 7 + 1 }).Exists);
+            Assert.False(market.Reader.Page(filter, new PageRequest { Limit = 4, Page = (all.Count + 3) / 4 + 1 }).Exists);
             Assert.Equal(all[^1], market.Reader.Page(filter, new PageRequest { Limit = 7, Last = true }).Rows[^1].Id);
             Assert.Equal(all.Skip(5).Take(7), market.Reader.Page(filter, new PageRequest { Limit = 7, After = all[4] }).Rows.Select(p => p.Id));
             Assert.Equal(all.Skip(5).Take(7), market.Reader.Page(filter, new PageRequest { Limit = 7, Before = all[12] }).Rows.Select(p => p.Id));

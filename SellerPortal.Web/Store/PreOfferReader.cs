@@ -4,7 +4,7 @@ using SellerPortal.Web.Store.Sql;
 namespace SellerPortal.Web.Store;
 
 /// <summary>
-/// Finds, counts and pages pre-offers: at most three statements a page, at any size. Ordered by <c>created_at</c>, then id.
+/// Finds, counts and pages pre-offers: at most four statements a page, at any size. Ordered by <c>created_at</c>, then id.
 /// It asks nobody's leave: the caller sets <see cref="PreOfferFilter.Seller"/> to what its actor may see.
 /// </summary>
 public sealed class PreOfferReader(PortalStore store)
@@ -43,13 +43,24 @@ public sealed class PreOfferReader(PortalStore store)
         var offset = (page - 1) * request.Limit;
         var take = (int)Math.Min(request.Limit, count - offset);
         if (take <= 0) return new([], count, (int)page, true);
-        // From the nearer end: the last page costs what the first does.
         var behind = count - offset - take;
+        if (!request.NewestFirst && Math.Min(offset, behind) > request.Limit && IsWhole(sql, filter, count))
+        {
+            // Numbers run from 1 without a gap, so the place is the number.
+            var there = new PreOfferSql(filter, store.IsSqlite);
+            there.Behind(PreOfferNumber.Of(filter.Seller!.Value, offset), default, default, descending: false);
+            return new(Read(sql, there, take, 0, descending: false), count, (int)page, true);
+        }
+        // From the nearer end: the last page costs what the first does.
         var fromEnd = behind < offset;
         var rows = Read(sql, new PreOfferSql(filter, store.IsSqlite), take, fromEnd ? behind : offset, fromEnd ^ request.NewestFirst);
         if (fromEnd) rows.Reverse();
         return new(rows, count, (int)page, true);
     }
+
+    /// <summary>All of a seller's pre-offers, none of them withdrawn and no number left out.</summary>
+    static bool IsWhole(SqlSession sql, PreOfferFilter filter, long count) =>
+        filter is { Seller: { } seller, Status: null, IsStatusOnly: true } && sql.Scalar<long>("""SELECT "LastNumber" FROM "SellerCounts" WHERE "SellerNumber" = @0""", seller) == count;
 
     PreOfferPage PageByKey(SqlSession sql, PreOfferFilter filter, PageRequest request, long count)
     {
