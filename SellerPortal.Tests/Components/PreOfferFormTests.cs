@@ -51,7 +51,7 @@ public sealed class PreOfferFormTests(TestStores stores)
         form.Find("#f-name").Change("Trail shoe");
         form.Find("#f-category").Input("sho");
         form.WaitForElement("[role=option]").Click();
-        form.Find("#f-attributes--colour").Change("red");
+        form.WaitForElement("#f-attributes--colour").Change("red");
         form.Find("#" + FieldPlaces.CellId(Marketplace.PriceListId, "price")).Change("10.5");
         form.Find("#" + FieldPlaces.CellId(Marketplace.PriceListId, "retail_price")).Change("12");
         form.Find("#" + FieldPlaces.CellId(Marketplace.StockListId, "stock")).Change("7");
