@@ -16,7 +16,8 @@ public sealed class PreOfferForm(Visitor visitor)
     public async Task ChooseCategoryAsync(string name)
     {
         await Page.Locator("#f-category").FillAsync(name);
-        await Page.Locator("#f-category-field [role=option]").First.ClickAsync();
+        await Page.Locator("#f-category-field [role=option]").Filter(new() { HasText = name }).First.WaitForAsync();
+        await Page.Keyboard.PressAsync("Enter");
         await Page.Locator("#f-category-field .category-chosen").WaitForAsync();
     }
 
@@ -35,7 +36,8 @@ public sealed class PreOfferForm(Visitor visitor)
     public async Task FindAsync(string path, string text)
     {
         await Field(path).PressSequentiallyAsync(text);
-        await Around(path).Locator("[role=option]").First.ClickAsync();
+        await Around(path).Locator("[role=option]").Filter(new() { HasText = text }).First.WaitForAsync();
+        await Page.Keyboard.PressAsync("Enter");
     }
 
     public async Task UploadAsync(string path, bool picture)

@@ -25,6 +25,7 @@ public sealed class DynamicInputTests(TestStores stores)
         var attribute = Attribute(name);
         var fields = stage.Show(attribute);
         await FillAsync(fields, name);
+        fields.WaitForState(() => fields.Instance.Values.ContainsKey(attribute.Key));
 
         var type = DataTypes.Find(name)!;
         var read = type.Read(fields.Instance.Values[attribute.Key]!, attribute, new Reading("x", new Everything()));
