@@ -130,7 +130,8 @@ public static class ListBench
             transaction.Db.Sellers.Add(new Seller { Number = 900, Id = Guid.CreateVersion7(), Name = "Bench", CreatedAt = DateTime.UtcNow });
             transaction.Db.SellerCounts.Add(new SellerCount { SellerNumber = 900, LastCreatedAt = DateTime.UnixEpoch });
             await transaction.Db.SaveChangesAsync();
-            await transaction.Db.SellerMembers.Where(m => transaction.Db.Users.Any(u => u.Id == m.UserId && u.Email == Seller)).ExecuteUpdateAsync(set => set.SetProperty(m => m.SellerNumber, 900));
+            var member = await transaction.Db.Users.Where(u => u.Email == Seller).Select(u => u.Id).SingleAsync();
+            await transaction.Db.SellerMembers.Where(m => m.UserId == member).ExecuteUpdateAsync(set => set.SetProperty(m => m.SellerNumber, 900));
             CatalogCache.Raise(transaction);
         }, CancellationToken.None);
     }
