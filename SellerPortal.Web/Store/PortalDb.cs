@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.Catalog;
+using SellerPortal.Domain.Media;
 using SellerPortal.Domain.PreOffers;
 
 namespace SellerPortal.Web.Store;
@@ -31,6 +32,10 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Por
     public DbSet<Offer> Offers => Set<Offer>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
+    public DbSet<MediaItem> MediaItems => Set<MediaItem>();
+    public DbSet<MediaCount> MediaCounts => Set<MediaCount>();
+    public DbSet<MediaDownload> MediaDownloads => Set<MediaDownload>();
+    public DbSet<ProductMedia> ProductMedia => Set<ProductMedia>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<CatalogVersion> CatalogVersions => Set<CatalogVersion>();
 

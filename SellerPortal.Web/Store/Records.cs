@@ -46,26 +46,6 @@ public sealed class Draft
     public DateTime UpdatedAt { get; set; }
 }
 
-/// <summary>An uploaded file that an image or file value refers to. Its id is random, which makes its address unguessable.</summary>
-public sealed class MediaFile
-{
-    public Guid Id { get; set; }
-    /// <summary>Null for the marketplace's own.</summary>
-    public int? SellerNumber { get; set; }
-    public Guid UploadedBy { get; set; }
-    /// <summary>MD5 of the bytes sent, 32 lower-case hex: the blob's name.</summary>
-    public required string Hash { get; set; }
-    public required string FileName { get; set; }
-    /// <summary>By content, never as declared.</summary>
-    public required string ContentType { get; set; }
-    public bool IsImage { get; set; }
-    public long Bytes { get; set; }
-    /// <summary>As displayed, in pixels; 0 for what is no image.</summary>
-    public int Width { get; set; }
-    public int Height { get; set; }
-    public DateTime CreatedAt { get; set; }
-}
-
 /// <summary>One searchable text of one attribute value of a pre-offer: what attribute filters read.</summary>
 public sealed class PreOfferValue
 {

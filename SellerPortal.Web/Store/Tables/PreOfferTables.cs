@@ -72,12 +72,3 @@ sealed class DraftTable : IEntityTypeConfiguration<Draft>
         table.HasIndex(d => new { d.UserId, d.PreOfferId });
     }
 }
-
-sealed class MediaFileTable : IEntityTypeConfiguration<MediaFile>
-{
-    public void Configure(EntityTypeBuilder<MediaFile> table)
-    {
-        table.HasIndex(f => f.Hash);
-        table.HasIndex(f => new { f.SellerNumber, f.CreatedAt });
-    }
-}

@@ -437,6 +437,190 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.ToTable("StockLists");
                 });
 
+            modelBuilder.Entity("SellerPortal.Domain.Media.MediaDownload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("LeaseOwner")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NextAttemptAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PreOfferNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SellerNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PreOfferNumber");
+
+                    b.HasIndex("Status", "NextAttemptAt");
+
+                    b.HasIndex("Kind", "CreatedAt", "Id");
+
+                    b.HasIndex("SellerNumber", "Kind", "CreatedAt", "Id");
+
+                    b.ToTable("MediaDownloads");
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Media.MediaItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AltText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Edit")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("OriginalFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("PreOfferNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SellerNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("OriginalFileId")
+                        .HasFilter("\"OriginalFileId\" IS NOT NULL");
+
+                    b.HasIndex("SellerNumber", "Hash");
+
+                    b.HasIndex("Kind", "CreatedAt", "Id")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("PreOfferNumber", "Kind", "Order")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("SellerNumber", "Kind", "CreatedAt", "Id")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("SellerNumber", "PreOfferNumber", "Kind", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("MediaItems");
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Media.ProductMedia", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AltText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PreOfferNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SourceItemId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PreOfferNumber");
+
+                    b.HasIndex("ProductId", "Kind", "Order");
+
+                    b.ToTable("ProductMedia");
+                });
+
             modelBuilder.Entity("SellerPortal.Domain.PreOffers.PreOffer", b =>
                 {
                     b.Property<long>("Number")
@@ -753,6 +937,25 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("SellerPortal.Web.Store.MediaCount", b =>
+                {
+                    b.Property<int>("SellerNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("SellerNumber", "Kind", "Status");
+
+                    b.ToTable("MediaCounts");
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.MediaFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -768,6 +971,9 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DurationMs")
                         .HasColumnType("bigint");
 
                     b.Property<string>("FileName")
@@ -786,8 +992,14 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.Property<bool>("IsImage")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsVideo")
+                        .HasColumnType("boolean");
+
                     b.Property<int?>("SellerNumber")
                         .HasColumnType("integer");
+
+                    b.Property<double?>("Sharpness")
+                        .HasColumnType("double precision");
 
                     b.Property<Guid>("UploadedBy")
                         .HasColumnType("uuid");
@@ -796,6 +1008,8 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
 
                     b.HasIndex("Hash");
 
@@ -1102,6 +1316,50 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Media.MediaDownload", b =>
+                {
+                    b.HasOne("SellerPortal.Domain.PreOffers.PreOffer", null)
+                        .WithMany()
+                        .HasForeignKey("PreOfferNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Media.MediaItem", b =>
+                {
+                    b.HasOne("SellerPortal.Web.Store.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SellerPortal.Web.Store.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("OriginalFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SellerPortal.Domain.PreOffers.PreOffer", null)
+                        .WithMany()
+                        .HasForeignKey("PreOfferNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Media.ProductMedia", b =>
+                {
+                    b.HasOne("SellerPortal.Web.Store.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SellerPortal.Domain.Catalog.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

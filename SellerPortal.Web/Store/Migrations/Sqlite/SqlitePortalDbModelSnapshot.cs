@@ -396,6 +396,184 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.ToTable("StockLists");
                 });
 
+            modelBuilder.Entity("SellerPortal.Domain.Media.MediaDownload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("LeaseOwner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAttemptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PreOfferNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SellerNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PreOfferNumber");
+
+                    b.HasIndex("Status", "NextAttemptAt");
+
+                    b.HasIndex("Kind", "CreatedAt", "Id");
+
+                    b.HasIndex("SellerNumber", "Kind", "CreatedAt", "Id");
+
+                    b.ToTable("MediaDownloads");
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Media.MediaItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AltText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Edit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OriginalFileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PreOfferNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SellerNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("OriginalFileId")
+                        .HasFilter("\"OriginalFileId\" IS NOT NULL");
+
+                    b.HasIndex("SellerNumber", "Hash");
+
+                    b.HasIndex("Kind", "CreatedAt", "Id")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("PreOfferNumber", "Kind", "Order")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("SellerNumber", "Kind", "CreatedAt", "Id")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("SellerNumber", "PreOfferNumber", "Kind", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("MediaItems");
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Media.ProductMedia", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AltText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PreOfferNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SourceItemId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PreOfferNumber");
+
+                    b.HasIndex("ProductId", "Kind", "Order");
+
+                    b.ToTable("ProductMedia");
+                });
+
             modelBuilder.Entity("SellerPortal.Domain.PreOffers.PreOffer", b =>
                 {
                     b.Property<long>("Number")
@@ -689,6 +867,25 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("SellerPortal.Web.Store.MediaCount", b =>
+                {
+                    b.Property<int>("SellerNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SellerNumber", "Kind", "Status");
+
+                    b.ToTable("MediaCounts");
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.MediaFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -705,6 +902,9 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -719,8 +919,14 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.Property<bool>("IsImage")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsVideo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("SellerNumber")
                         .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Sharpness")
+                        .HasColumnType("REAL");
 
                     b.Property<Guid>("UploadedBy")
                         .HasColumnType("TEXT");
@@ -729,6 +935,8 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
 
                     b.HasIndex("Hash");
 
@@ -1016,6 +1224,50 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Media.MediaDownload", b =>
+                {
+                    b.HasOne("SellerPortal.Domain.PreOffers.PreOffer", null)
+                        .WithMany()
+                        .HasForeignKey("PreOfferNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Media.MediaItem", b =>
+                {
+                    b.HasOne("SellerPortal.Web.Store.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SellerPortal.Web.Store.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("OriginalFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SellerPortal.Domain.PreOffers.PreOffer", null)
+                        .WithMany()
+                        .HasForeignKey("PreOfferNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Media.ProductMedia", b =>
+                {
+                    b.HasOne("SellerPortal.Web.Store.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SellerPortal.Domain.Catalog.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
