@@ -16,7 +16,7 @@ public sealed record ApprovalState
     /// <summary>When it entered the queue it stands in.</summary>
     public required DateTime QueuedAt { get; init; }
     public bool Archived { get; init; }
-    /// <summary>From 1; each move adds one, and a move is written to the history exactly when it did.</summary>
+    /// <summary>From 1; each move adds one, and a move is written to the history exactly when it did. Changed pictures and videos add one too, without a move.</summary>
     public required int Version { get; init; }
     public DecisionKind? Decision { get; init; }
     public Guid? DecidedBy { get; init; }

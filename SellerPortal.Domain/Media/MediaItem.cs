@@ -35,6 +35,8 @@ public sealed class MediaItem
     public DateTime? DeletedAt { get; set; }
     public DateTime CreatedAt { get; set; }
     public DateTime UpdatedAt { get; set; }
+
+    public MediaItem Copy() => (MediaItem)MemberwiseClone();
 }
 
 /// <summary>A picture or video of a listed product, copied from its pre-offer's active ones by an approval. Only the next approval replaces it.</summary>

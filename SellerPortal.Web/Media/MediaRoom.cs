@@ -10,6 +10,7 @@ public static class MediaRoom
         services.AddSingleton<Pictures>();
         services.AddSingleton<BlobStore>();
         services.AddSingleton<UploadFile>();
+        services.AddSingleton<AddPreOfferMedia>();
         services.AddSingleton<ServeFile>();
         services.AddHealthChecks().AddCheck<MediaHealth>(MediaHealth.Name);
         return services;

@@ -60,7 +60,8 @@ sealed class UploadFile(PortalStore store, BlobStore blobs, Pictures pictures, T
         return file;
     }
 
-    static string Clean(string fileName)
+    /// <summary>A sender's file name, safe to keep and to send back: its last part, at most 200 characters.</summary>
+    public static string Clean(string fileName)
     {
         var last = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
         var name = string.Concat(last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))).Trim();
