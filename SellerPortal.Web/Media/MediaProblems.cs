@@ -20,4 +20,6 @@ static class MediaProblems
     public static Problem NotWhatItSays(string extension) => new("file", "invalid_content", $"The file is not a valid “{extension}” file.") { Arguments = [extension] };
 
     public static Problem NoVips() => new("", "media_unavailable", "Pictures cannot be checked at the moment. Try again later.") { Kind = ProblemKind.Unavailable };
+    public static Problem CorruptedVideo() => new("", "corrupted_video", "Product video was either not an video or a corrupted video.") { Kind = ProblemKind.Refused };
+    public static Problem NoFfmpeg() => new("", "media_unavailable", "Videos cannot be checked at the moment. Try again later.") { Kind = ProblemKind.Unavailable };
 }

@@ -7,6 +7,9 @@ public static class MediaRoom
 {
     public static IServiceCollection AddMedia(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(MediaSettings.From(configuration));
+        services.AddSingleton<MediaPrograms>();
+        services.AddSingleton<VideoJudge>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<BlobStore>();
         services.AddSingleton<UploadFile>();
