@@ -11,10 +11,12 @@ public sealed class MediaDownload
     public long PreOfferNumber { get; set; }
     public MediaKind Kind { get; set; }
     public required string Url { get; set; }
+    /// <summary>The server it comes from, as <see cref="DownloadAddress.HostOf"/> writes it.</summary>
+    public string Host { get; set; } = "";
     public DownloadStatus Status { get; set; } = DownloadStatus.Pending;
     /// <summary>The picture or video made of it; <c>parent</c> on the wire.</summary>
     public Guid? ItemId { get; set; }
-    /// <summary>Why it failed, in words a seller understands.</summary>
+    /// <summary>Why it failed, or why it is tried again: <see cref="DownloadFault"/> as JSON.</summary>
     public string? Error { get; set; }
     public int Attempts { get; set; }
     public DateTime NextAttemptAt { get; set; }

@@ -456,6 +456,11 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<Guid?>("ItemId")
                         .HasColumnType("uuid");
 

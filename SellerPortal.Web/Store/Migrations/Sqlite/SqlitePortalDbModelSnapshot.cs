@@ -414,6 +414,10 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ItemId")
                         .HasColumnType("TEXT");
 

@@ -1,0 +1,30 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace SellerPortal.Web.Store.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class DownloadHosts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Host",
+                table: "MediaDownloads",
+                type: "text",
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Host",
+                table: "MediaDownloads");
+        }
+    }
+}
