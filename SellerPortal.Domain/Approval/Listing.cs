@@ -37,6 +37,7 @@ public static class Listing
     {
         offer.Sku = preOffer.Sku;
         offer.Attributes = Part(preOffer.Attributes, schema, ofOffer: true);
+        offer.LocalizedAttributes = Part(preOffer.LocalizedAttributes, schema, ofOffer: true);
         (offer.Prices, offer.Stocks, offer.UpdatedAt) = (preOffer.Prices, preOffer.Stocks, now);
     }
 

@@ -29,6 +29,8 @@ public sealed class Offer
     public required string Sku { get; set; }
     /// <summary>The seller's own values of <c>is_offer</c> attributes: JSON.</summary>
     public string Attributes { get; set; } = "{}";
+    /// <summary>Their translations, by key and language: JSON.</summary>
+    public string LocalizedAttributes { get; set; } = "{}";
     /// <summary>JSON as in <see cref="PreOffers.PreOfferJson"/>.</summary>
     public string Prices { get; set; } = "[]";
     public string Stocks { get; set; } = "[]";

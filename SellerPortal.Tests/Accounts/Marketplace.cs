@@ -35,7 +35,7 @@ sealed class Marketplace : IAsyncDisposable
         RemovePerson = new(kept.Store, Tokens, Clock);
         ResetPassword = new(kept.Store, hasher);
         ChangePassword = new(kept.Store, hasher);
-        SignIn = new(kept.Store, hasher, Clock);
+        SignIn = new(kept.Store, hasher, new SignInRate(Clock), Clock);
         CreateSeller = new(kept.Store, Clock);
         SuspendSeller = new(kept.Store, Tokens, Clock);
         Members = new(kept.Store, Tokens, Clock);

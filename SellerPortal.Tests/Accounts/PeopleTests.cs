@@ -33,7 +33,7 @@ public class PeopleTests(TestStores stores)
     {
         await using var market = await Marketplace.OpenAsync(stores);
         var made = (await market.CreatePerson.RunAsync(new("Rae", "rae@shops.example", Roles.Reviewer | Roles.Editor), market.Owner, default)).Value;
-        var signedIn = await market.SignIn.RunAsync("rae@shops.example", made.Password, default);
+        var signedIn = await market.SignIn.RunAsync("rae@shops.example", made.Password, null, default);
         Assert.Equal(Roles.Reviewer | Roles.Editor, signedIn.Value.Roles);
     }
 
@@ -53,7 +53,7 @@ public class PeopleTests(TestStores stores)
         var cookie = PortalClaims.Of(await market.StandingAsync(person.UserId));
         Assert.True((await market.RemovePerson.RunAsync(person.UserId, market.Owner, default)).Succeeded);
         Assert.False(PortalClaims.StillHolds(cookie, await market.StandingAsync(person.UserId)));
-        Assert.False((await market.SignIn.RunAsync("rae@shops.example", Marketplace.Password, default)).Succeeded);
+        Assert.False((await market.SignIn.RunAsync("rae@shops.example", Marketplace.Password, null, default)).Succeeded);
         Assert.NotEqual(person.UserId, (await market.PersonAsync("rae@shops.example", Roles.Reviewer)).UserId);
         Assert.Equal(ProblemKind.NotFound, (await market.RemovePerson.RunAsync(person.UserId, market.Owner, default)).Problems[0].Kind);
     }
@@ -128,20 +128,61 @@ public class PeopleTests(TestStores stores)
                 (await market.Members.AddAsync(1, "ada@shops.example", actor, default)).Problems,
                 (await market.Members.RemoveAsync(1, id, actor, default)).Problems,
             ];
-            if (!actor.IsOwner) refusals.AddRange([(await new ListPeople(market.Store).RunAsync(null, actor, default)).Problems, (await new ListSellers(market.Store).RunAsync(null, actor, default)).Problems]);
+            if (!actor.IsOwner) refusals.AddRange([(await new ListPeople(market.Store).RunAsync(new(), actor, default)).Problems, (await new ListSellers(market.Store).RunAsync(new(), actor, default)).Problems]);
             Assert.All(refusals, problems => Assert.Equal(ProblemKind.Forbidden, Assert.Single(problems).Kind));
         }
     }
 
-    [Fact]
-    public async Task People_are_found_by_name_address_and_seller()
+    [Theory, OnBothDatabases]
+    public async Task People_are_found_by_name_address_and_seller(Database database)
     {
-        await using var market = await Marketplace.OpenAsync(stores);
+        await using var market = await Marketplace.OpenAsync(stores, database);
         await market.SellerAsync("Işık Lamba", "lee@lamps.example");
         var list = new ListPeople(market.Store);
+        foreach (var search in new[] { "LEE@", "işIK lam" }) Assert.Equal("lee@lamps.example", Assert.Single((await list.RunAsync(new(search), market.Owner, default)).Value.Rows).Email);
         using var counted = new QueryCounter();
-        foreach (var search in new[] { "LEE@", "işIK lam" }) Assert.Equal("lee@lamps.example", Assert.Single((await list.RunAsync(search, market.Owner, default)).Value).Email);
-        Assert.Equal(2, (await list.RunAsync(null, market.Owner, default)).Value.Count);
+        Assert.Equal(2, (await list.RunAsync(new(), market.Owner, default)).Value.Count);
         counted.AssertAtMost(3);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task People_and_sellers_are_paged_by_name_in_both_directions(Database database)
+    {
+        await using var market = await Marketplace.OpenAsync(stores, database);
+        for (var i = 0; i < 60; i++) await market.SellerAsync($"Seller {i:00}", $"p{i:00}@lamps.example");
+        var people = new ListPeople(market.Store);
+        var first = (await people.RunAsync(new(), market.Owner, default)).Value;
+        var second = (await people.RunAsync(new(After: first.Rows[^1].Id), market.Owner, default)).Value;
+        Assert.Equal((61L, 50, false, true), (first.Count, first.Rows.Count, first.HasEarlier, first.HasLater));
+        Assert.Equal((11, true, false), (second.Rows.Count, second.HasEarlier, second.HasLater));
+        var all = first.Rows.Concat(second.Rows).Select(r => r.Email).ToList();
+        Assert.Equal(all.OrderBy(e => e, StringComparer.Ordinal), all);
+        Assert.Equal(first.Rows, (await people.RunAsync(new(Before: second.Rows[0].Id), market.Owner, default)).Value.Rows);
+
+        var sellers = new ListSellers(market.Store);
+        var page = (await sellers.RunAsync(new("seller"), market.Owner, default)).Value;
+        var rest = (await sellers.RunAsync(new("seller", After: page.Rows[^1].Number), market.Owner, default)).Value;
+        Assert.Equal((60L, "Seller 00", "Seller 50", "Seller 59"), (page.Count, page.Rows[0].Name, rest.Rows[0].Name, rest.Rows[^1].Name));
+        Assert.Equal(page.Rows.Select(r => r.Number), (await sellers.RunAsync(new("seller", Before: rest.Rows[0].Number), market.Owner, default)).Value.Rows.Select(r => r.Number));
+    }
+
+    [Fact]
+    public async Task A_password_that_an_owner_made_lets_in_only_to_choose_another()
+    {
+        await using var market = await Marketplace.OpenAsync(stores);
+        var made = (await market.CreatePerson.RunAsync(new("Rae", "rae@shops.example", Roles.Reviewer), market.Owner, default)).Value;
+        var standing = (await market.SignIn.RunAsync("rae@shops.example", made.Password, null, default)).Value;
+        var held = PortalClaims.Of(standing);
+        Assert.True(held.HasClaim(c => c.Type == PortalClaims.Temporary));
+        Assert.Equal(Roles.None, ActorClaims.Read(held)!.Roles);
+        Assert.False(PortalClaims.StillHolds(held, standing));
+
+        var actor = ActorClaims.Read(held)!;
+        Assert.Equal("password_same", (await market.ChangePassword.RunAsync(made.Password, made.Password, actor, default)).Problems.Single().Code);
+        var own = (await market.ChangePassword.RunAsync(made.Password, Marketplace.Password, actor, default)).Value;
+        Assert.Equal(Roles.Reviewer, ActorClaims.Read(PortalClaims.Of(own))!.Roles);
+
+        var reset = (await market.ResetPassword.RunAsync(made.Id, market.Owner, default)).Value;
+        Assert.True((await market.SignIn.RunAsync("rae@shops.example", reset.Password, null, default)).Value.MustChangePassword);
     }
 }

@@ -35,7 +35,7 @@ public class SellerTests(TestStores stores)
         Assert.Equal("reason", (await market.SuspendSeller.RunAsync(person.SellerNumber!.Value, " ", market.Owner, default)).Problems[0].Path);
         await market.SuspendSeller.RunAsync(person.SellerNumber.Value, "Unpaid fees", market.Owner, default);
         Assert.False(PortalClaims.StillHolds(open, await market.StandingAsync(person.UserId)));
-        Assert.Equal("Unpaid fees", Assert.Single((await new ListSellers(market.Store).RunAsync(null, market.Owner, default)).Value).SuspendedReason);
+        Assert.Equal("Unpaid fees", Assert.Single((await new ListSellers(market.Store).RunAsync(new(), market.Owner, default)).Value.Rows).SuspendedReason);
         await market.SuspendSeller.RunAsync(person.SellerNumber.Value, null, market.Owner, default);
         Assert.True(PortalClaims.StillHolds(open, await market.StandingAsync(person.UserId)));
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using SellerPortal.Domain;
 using SellerPortal.Tests.Fixtures;
 using SellerPortal.Web.Accounts;
@@ -10,7 +11,7 @@ public class SignInPersonTests(TestStores stores)
     public async Task The_address_in_any_case_and_the_password_let_in(Database database)
     {
         await using var market = await Marketplace.OpenAsync(stores, database);
-        var outcome = await market.SignIn.RunAsync(" ADA@shops.example", Marketplace.Password, default);
+        var outcome = await market.SignIn.RunAsync(" ADA@shops.example", Marketplace.Password, null, default);
         Assert.Equal(market.Owner, outcome.Value.ToActor());
     }
 
@@ -18,8 +19,8 @@ public class SignInPersonTests(TestStores stores)
     public async Task An_unknown_address_and_a_wrong_password_sound_the_same()
     {
         await using var market = await Marketplace.OpenAsync(stores);
-        var wrong = await market.SignIn.RunAsync("ada@shops.example", "not the password", default);
-        var unknown = await market.SignIn.RunAsync("nobody@shops.example", "not the password", default);
+        var wrong = await market.SignIn.RunAsync("ada@shops.example", "not the password", null, default);
+        var unknown = await market.SignIn.RunAsync("nobody@shops.example", "not the password", null, default);
         Assert.Equal(wrong.Problems[0].Message, unknown.Problems[0].Message);
         Assert.Equal(wrong.Problems[0].Code, unknown.Problems[0].Code);
     }
@@ -28,11 +29,11 @@ public class SignInPersonTests(TestStores stores)
     public async Task Five_wrong_passwords_lock_for_five_minutes()
     {
         await using var market = await Marketplace.OpenAsync(stores);
-        for (var i = 0; i < 5; i++) await market.SignIn.RunAsync("ada@shops.example", "not the password", default);
-        var locked = await market.SignIn.RunAsync("ada@shops.example", Marketplace.Password, default);
+        for (var i = 0; i < 5; i++) await market.SignIn.RunAsync("ada@shops.example", "not the password", null, default);
+        var locked = await market.SignIn.RunAsync("ada@shops.example", Marketplace.Password, null, default);
         Assert.Equal("wrong_sign_in", locked.Problems[0].Code);
         market.Clock.Pass(SignInPerson.LockedFor + TimeSpan.FromSeconds(1));
-        Assert.True((await market.SignIn.RunAsync("ada@shops.example", Marketplace.Password, default)).Succeeded);
+        Assert.True((await market.SignIn.RunAsync("ada@shops.example", Marketplace.Password, null, default)).Succeeded);
     }
 
     [Fact]
@@ -41,10 +42,10 @@ public class SignInPersonTests(TestStores stores)
         await using var market = await Marketplace.OpenAsync(stores);
         for (var i = 0; i < 9; i++)
         {
-            await market.SignIn.RunAsync("ada@shops.example", "not the password", default);
-            if (i % 4 == 3) Assert.True((await market.SignIn.RunAsync("ada@shops.example", Marketplace.Password, default)).Succeeded);
+            await market.SignIn.RunAsync("ada@shops.example", "not the password", null, default);
+            if (i % 4 == 3) Assert.True((await market.SignIn.RunAsync("ada@shops.example", Marketplace.Password, null, default)).Succeeded);
         }
-        Assert.True((await market.SignIn.RunAsync("ada@shops.example", Marketplace.Password, default)).Succeeded);
+        Assert.True((await market.SignIn.RunAsync("ada@shops.example", Marketplace.Password, null, default)).Succeeded);
     }
 
     [Fact]
@@ -52,8 +53,21 @@ public class SignInPersonTests(TestStores stores)
     {
         await using var market = await Marketplace.OpenAsync(stores);
         var cookie = PortalClaims.Of(await market.StandingAsync(market.Owner.UserId));
-        for (var i = 0; i < 5; i++) await market.SignIn.RunAsync("ada@shops.example", "not the password", default);
+        for (var i = 0; i < 5; i++) await market.SignIn.RunAsync("ada@shops.example", "not the password", null, default);
         Assert.True(PortalClaims.StillHolds(cookie, await market.StandingAsync(market.Owner.UserId)));
+    }
+
+    [Fact]
+    public async Task Too_many_failures_from_one_network_are_refused_for_everybody_there()
+    {
+        await using var market = await Marketplace.OpenAsync(stores);
+        var (here, neighbour, elsewhere) = (IPAddress.Parse("2001:db8:0:1::7"), IPAddress.Parse("2001:db8:0:1::8"), IPAddress.Parse("2001:db8:0:2::7"));
+        for (var i = 0; i < SignInRate.MostFailures; i++) Assert.Equal("wrong_sign_in", (await market.SignIn.RunAsync($"nobody{i}@shops.example", "not the password", here, default)).Problems[0].Code);
+        var refused = (await market.SignIn.RunAsync("ada@shops.example", Marketplace.Password, neighbour, default)).Problems[0];
+        Assert.Equal((SignInPerson.TooManyCode, 5), (refused.Code, (int)refused.Arguments[0]));
+        Assert.True((await market.SignIn.RunAsync("ada@shops.example", Marketplace.Password, elsewhere, default)).Succeeded);
+        market.Clock.Pass(SignInRate.Window);
+        Assert.True((await market.SignIn.RunAsync("ada@shops.example", Marketplace.Password, here, default)).Succeeded);
     }
 
     [Fact]
@@ -62,9 +76,9 @@ public class SignInPersonTests(TestStores stores)
         await using var market = await Marketplace.OpenAsync(stores);
         var seller = await market.SellerAsync("Lamps & Co", "lee@lamps.example");
         await market.SuspendSeller.RunAsync(seller.SellerNumber!.Value, "Unpaid fees", market.Owner, default);
-        var outcome = await market.SignIn.RunAsync("lee@lamps.example", Marketplace.Password, default);
+        var outcome = await market.SignIn.RunAsync("lee@lamps.example", Marketplace.Password, null, default);
         Assert.Equal("barrier_SellerSuspended", outcome.Problems[0].Code);
-        var wrong = await market.SignIn.RunAsync("lee@lamps.example", "not the password", default);
+        var wrong = await market.SignIn.RunAsync("lee@lamps.example", "not the password", null, default);
         Assert.Equal("wrong_sign_in", wrong.Problems[0].Code);
     }
 
@@ -76,7 +90,7 @@ public class SignInPersonTests(TestStores stores)
     public async Task Nonsense_is_refused(string? email, string? password)
     {
         await using var market = await Marketplace.OpenAsync(stores);
-        Assert.False((await market.SignIn.RunAsync(email, password, default)).Succeeded);
-        Assert.False((await market.SignIn.RunAsync(new string('a', 100_000), new string('b', 100_000), default)).Succeeded);
+        Assert.False((await market.SignIn.RunAsync(email, password, null, default)).Succeeded);
+        Assert.False((await market.SignIn.RunAsync(new string('a', 100_000), new string('b', 100_000), null, default)).Succeeded);
     }
 }

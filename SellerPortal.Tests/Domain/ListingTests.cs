@@ -24,6 +24,16 @@ public class ListingTests
     }
 
     [Fact]
+    public void Translations_go_where_their_values_go()
+    {
+        var preOffer = PreOffer();
+        preOffer.LocalizedAttributes = """{"foo":{"tr":"çubuk"},"baz":{"tr":"kuks"}}""";
+        var listed = Listing.List(preOffer, Schema, null, null, Now);
+        Assert.Equal("""{"foo":{"tr":"çubuk"}}""", listed.Product.LocalizedAttributes);
+        Assert.Equal("""{"baz":{"tr":"kuks"}}""", listed.Offer.LocalizedAttributes);
+    }
+
+    [Fact]
     public void Products_of_a_base_code_are_variants_where_an_attribute_tells_them_apart()
     {
         var preOffer = PreOffer();

@@ -24,7 +24,7 @@ public sealed class Marketplace : IAsyncDisposable
     public Actor OtherReviewer { get; } = new(Guid.CreateVersion7(), "Remzi", Roles.Reviewer);
     public Actor Owner { get; } = new(Guid.CreateVersion7(), "Ömer", Roles.Owner);
     public TimeProvider Clock { get; init; } = TimeProvider.System;
-    public SubmitPreOffer Submit => new(Store, Catalog, Clock);
+    public SubmitPreOffer Submit => new(Store, Catalog, new SellerDirectory(Store), Clock);
     public PreOfferReader Reader => new(Store);
 
     public static async Task<Marketplace> OpenAsync(TestStores stores, Database database, params IReadOnlyList<AttributeDefinition> attributes)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SellerPortal.Domain.Catalog;
 using SellerPortal.Tests.Fixtures;
 using SellerPortal.Web.Store;
 
@@ -36,6 +37,23 @@ public class MigrateStoreTests(TestStores stores)
         }));
         await using var db = kept.Store.CreateDbContext();
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Rows_from_before_the_folded_texts_get_theirs_and_are_found(Database database)
+    {
+        await using var kept = await stores.NewAsync(database);
+        await using (var db = kept.Store.CreateDbContext())
+        {
+            db.Products.Add(new Product { Id = Guid.CreateVersion7(), Name = "IŞIK Lamba", Sku = "L-1", BaseCode = "L" });
+            db.Sellers.Add(new Seller { Number = 1, Id = Guid.CreateVersion7(), Name = "Işık" });
+            await db.SaveChangesAsync();
+            await db.Database.ExecuteSqlRawAsync("""UPDATE "Products" SET "Folded" = NULL; UPDATE "Sellers" SET "Folded" = NULL;""");
+        }
+        await new MigrateStore(kept.Store, kept.Settings).RunAsync(CancellationToken.None);
+        await using var after = kept.Store.CreateDbContext();
+        Assert.Equal("L-1", (await after.Products.Matching("işik", after).SingleAsync()).Sku);
+        Assert.Equal("işik", await after.Sellers.Select(s => EF.Property<string>(s, FoldedTexts.Column)).SingleAsync());
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public static class AccountsRoom
         services.AddDataProtection().SetApplicationName("SellerPortal");
         services.AddOptions<KeyManagementOptions>().Configure<StoreSettings, ILoggerFactory>(KeepKeys);
 
-        services.AddSingleton<SetupGate>().AddSingleton<TokenAuthentication>().AddSingleton<SignInPerson>().AddSingleton<ChangePassword>().AddSingleton<SignOutEverywhere>();
+        services.AddSingleton<SetupGate>().AddSingleton<TokenAuthentication>().AddSingleton<SignInRate>().AddSingleton<SignInPerson>().AddSingleton<ChangePassword>().AddSingleton<SignOutEverywhere>();
         services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.AddSingleton<CreateFirstOwner>().AddSingleton<CreatePerson>().AddSingleton<ChangeRoles>().AddSingleton<LockPerson>().AddSingleton<RemovePerson>().AddSingleton<ResetPassword>().AddSingleton<ListPeople>();
         services.AddSingleton<CreateSeller>().AddSingleton<SuspendSeller>().AddSingleton<ChangeSellerMember>().AddSingleton<ListSellers>();
@@ -36,6 +36,7 @@ public static class AccountsRoom
     {
         app.Use(next => context => SetupGate.LeadAsync(context, next));
         app.UseAuthentication();
+        app.Use(next => context => PasswordGate.LeadAsync(context, next));
         app.UseAuthorization();
         return app;
     }

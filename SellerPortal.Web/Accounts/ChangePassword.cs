@@ -17,6 +17,7 @@ public sealed class ChangePassword(PortalStore store, IPasswordHasher<PortalUser
             if (await PeopleRows.FindAsync(db, actor.UserId, cancel) is not { PasswordHash: { } hash } user) return Problems.NotFound();
             if (hasher.VerifyHashedPassword(user, hash, current ?? "") == PasswordVerificationResult.Failed) return new Problem("current", "wrong_password", "This is not your password.");
             if (Passwords.Check("wanted", wanted, user.Email ?? "") is { } weak) return weak;
+            if (user.PasswordIsTemporary && wanted == current) return new Problem("wanted", "password_same", "Choose another password than the one you were given.");
             Passwords.Set(user, wanted!, hasher);
             await db.SaveChangesAsync(cancel);
             return (await Standing.OfAsync(db, user.Id, cancel))!;

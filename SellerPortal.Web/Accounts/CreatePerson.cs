@@ -6,7 +6,7 @@ using SellerPortal.Web.Store;
 namespace SellerPortal.Web.Accounts;
 
 /// <param name="Seller">The organisation's number: makes the person its member, with the role Seller.</param>
-/// <param name="Password">Made up and told once when absent.</param>
+/// <param name="Password">Made up, told once and temporary when absent.</param>
 public sealed record NewPerson(string? Name, string? Email, Roles Roles, int? Seller = null, string? Password = null);
 
 /// <param name="Password">As it was given or made up; kept nowhere else.</param>
@@ -32,6 +32,7 @@ public sealed class CreatePerson(PortalStore store, IPasswordHasher<PortalUser> 
             if (input.Seller is { } number && !await db.Sellers.AnyAsync(seller => seller.Number == number, cancel)) return Problems.NoSuchKey("seller", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
             var now = Microseconds.Now(clock);
             var user = PeopleRows.Add(db, input.Name!, input.Email!, password, hasher, now);
+            user.PasswordIsTemporary = input.Password is null;
             await PeopleRows.SetRolesAsync(db, user.Id, input.Roles, input.Seller, now, cancel);
             await db.SaveChangesAsync(cancel);
             return new CreatedPerson(user.Id, user.Email!, password);

@@ -9,28 +9,41 @@ public sealed record SellerEntry(int Number, Guid Id, string Name, DateTime? Sus
 
 public sealed record SellerPerson(Guid Id, string Name, string Email);
 
-/// <summary>All sellers by name; three queries.</summary>
+/// <param name="Search">Part of the name, in any case; empty for all.</param>
+/// <param name="After">The page behind the seller of this number; <paramref name="Before"/>: the one before. Neither: the first.</param>
+public sealed record SellersQuery(string? Search = null, int? After = null, int? Before = null);
+
+/// <summary>All sellers by name, a page by key; at most five statements.</summary>
 public sealed class ListSellers(PortalStore store)
 {
-    /// <summary>The most that one page shows; a search narrows.</summary>
-    public const int Most = 200;
+    public const int PageSize = 50;
 
-    /// <param name="search">Part of the name, in any case; empty for all.</param>
-    public async Task<Outcome<IReadOnlyList<SellerEntry>>> RunAsync(string? search, Actor actor, CancellationToken cancel)
+    public async Task<Outcome<KeyPage<SellerEntry>>> RunAsync(SellersQuery query, Actor actor, CancellationToken cancel)
     {
         if (!actor.IsOwner) return Problems.Forbidden();
         await using var db = store.CreateDbContext();
-        var words = Folding.Fold(search?.Trim() ?? "");
-        var sellers = (await db.Sellers.AsNoTracking().ToListAsync(cancel))
-            .Where(seller => words.Length == 0 || Folding.Fold(seller.Name).Contains(words, StringComparison.Ordinal))
-            .OrderBy(seller => seller.Name, StringComparer.CurrentCulture).Take(Most).ToList();
+        var found = db.Sellers.AsNoTracking();
+        if (Folding.Fold(query.Search?.Trim() ?? "") is { Length: > 0 } words) found = found.Where(seller => EF.Property<string>(seller, FoldedTexts.Column).Contains(words));
+        var count = await found.LongCountAsync(cancel);
+        var backwards = query.Before is not null;
+        var begun = false;
+        if ((query.Before ?? query.After) is { } number && await db.Sellers.Where(s => s.Number == number).Select(s => EF.Property<string?>(s, FoldedTexts.Column)).FirstOrDefaultAsync(cancel) is { } place)
+        {
+            begun = true;
+            found = backwards
+                ? found.Where(s => EF.Property<string>(s, FoldedTexts.Column).CompareTo(place) < 0 || (EF.Property<string>(s, FoldedTexts.Column) == place && s.Number < number))
+                : found.Where(s => EF.Property<string>(s, FoldedTexts.Column).CompareTo(place) > 0 || (EF.Property<string>(s, FoldedTexts.Column) == place && s.Number > number));
+        }
+        var sellers = await (backwards
+            ? found.OrderByDescending(s => EF.Property<string>(s, FoldedTexts.Column)).ThenByDescending(s => s.Number)
+            : found.OrderBy(s => EF.Property<string>(s, FoldedTexts.Column)).ThenBy(s => s.Number)).Take(PageSize + 1).ToListAsync(cancel);
         var numbers = sellers.Select(seller => seller.Number).ToList();
         var members = (await db.SellerMembers.AsNoTracking().Where(member => numbers.Contains(member.SellerNumber))
             .Join(db.Users, member => member.UserId, user => user.Id, (member, user) => new { member.SellerNumber, user.Id, user.DisplayName, user.Email })
             .OrderBy(member => member.DisplayName).ToListAsync(cancel)).ToLookup(member => member.SellerNumber);
-        var counts = await db.SellerCounts.AsNoTracking().Where(count => numbers.Contains(count.SellerNumber))
-            .ToDictionaryAsync(count => count.SellerNumber, count => count.Rejected + count.Approved + count.Pending + count.Required, cancel);
-        return Outcome<IReadOnlyList<SellerEntry>>.Ok([.. sellers.Select(seller => new SellerEntry(seller.Number, seller.Id, seller.Name, seller.SuspendedAt, seller.SuspendedReason, seller.CreatedAt,
-            [.. members[seller.Number].Select(member => new SellerPerson(member.Id, member.DisplayName, member.Email ?? ""))], counts.GetValueOrDefault(seller.Number)))]);
+        var counts = await db.SellerCounts.AsNoTracking().Where(c => numbers.Contains(c.SellerNumber))
+            .ToDictionaryAsync(c => c.SellerNumber, c => c.Rejected + c.Approved + c.Pending + c.Required, cancel);
+        return KeyPage<SellerEntry>.Of([.. sellers.Select(seller => new SellerEntry(seller.Number, seller.Id, seller.Name, seller.SuspendedAt, seller.SuspendedReason, seller.CreatedAt,
+            [.. members[seller.Number].Select(member => new SellerPerson(member.Id, member.DisplayName, member.Email ?? ""))], counts.GetValueOrDefault(seller.Number)))], PageSize, count, backwards, begun);
     }
 }

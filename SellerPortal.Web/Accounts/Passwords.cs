@@ -28,8 +28,10 @@ static class Passwords
     public static string MakeUp() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
 
     /// <summary>Sets the hash and a new stamp: every open session of this person ends within a minute.</summary>
-    public static void Set(PortalUser user, string password, IPasswordHasher<PortalUser> hasher)
+    /// <param name="temporary">Somebody else made it: it lets in only to choose another.</param>
+    public static void Set(PortalUser user, string password, IPasswordHasher<PortalUser> hasher, bool temporary = false)
     {
+        user.PasswordIsTemporary = temporary;
         user.PasswordHash = hasher.HashPassword(user, password);
         user.SecurityStamp = NewStamp();
         user.ConcurrencyStamp = Guid.NewGuid().ToString();

@@ -11,6 +11,8 @@ public sealed class PortalClaims(PortalStore store) : IUserClaimsPrincipalFactor
 {
     /// <summary>The security stamp at the time of the cookie.</summary>
     public const string Stamp = "stamp";
+    /// <summary>There for somebody with a temporary password, who has no roles until it is changed.</summary>
+    public const string Temporary = "temporary-password";
 
     public async Task<ClaimsPrincipal> CreateAsync(PortalUser user)
     {
@@ -26,6 +28,11 @@ public sealed class PortalClaims(PortalStore store) : IUserClaimsPrincipalFactor
         identity.AddClaim(new(ClaimTypes.Name, standing.Name));
         identity.AddClaim(new(ClaimTypes.Email, standing.Email));
         identity.AddClaim(new(Stamp, standing.Stamp));
+        if (standing.MustChangePassword)
+        {
+            identity.AddClaim(new(Temporary, "true"));
+            return new(identity);
+        }
         foreach (var role in Enum.GetValues<Roles>().Where(role => role != Roles.None && standing.Roles.HasFlag(role))) identity.AddClaim(new(ClaimTypes.Role, role.ToString()));
         if (standing.SellerNumber is { } seller) identity.AddClaim(new(ActorClaims.Seller, seller.ToString(CultureInfo.InvariantCulture)));
         return new(identity);
@@ -33,5 +40,5 @@ public sealed class PortalClaims(PortalStore store) : IUserClaimsPrincipalFactor
 
     /// <summary>Whether what a cookie or a circuit says is still so.</summary>
     public static bool StillHolds(ClaimsPrincipal principal, Standing? now) =>
-        now is { Barrier: null } && principal.FindFirstValue(Stamp) == now.Stamp && ActorClaims.Read(principal) == now.ToActor();
+        now is { Barrier: null, MustChangePassword: false } && principal.FindFirstValue(Stamp) == now.Stamp && ActorClaims.Read(principal) == now.ToActor();
 }

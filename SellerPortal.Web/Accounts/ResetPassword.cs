@@ -15,7 +15,7 @@ public sealed class ResetPassword(PortalStore store, IPasswordHasher<PortalUser>
             var db = transaction.Db;
             if (await PeopleRows.FindAsync(db, userId, cancel) is not { } user) return Problems.NotFound();
             var password = Passwords.MakeUp();
-            Passwords.Set(user, password, hasher);
+            Passwords.Set(user, password, hasher, temporary: true);
             await db.SaveChangesAsync(cancel);
             return new CreatedPerson(user.Id, user.Email!, password);
         }, cancel);

@@ -11,7 +11,8 @@ public enum Barrier { Removed, Locked, SellerSuspended, NoSeller, NoRole }
 /// <summary>Where a person stands now, in one query: what cookies, circuits and tokens are measured against.</summary>
 /// <param name="Stamp">Changes with the password and with "sign out everywhere".</param>
 /// <param name="Barrier">Null for somebody who may come in.</param>
-public sealed record Standing(Guid UserId, string Name, string Email, string Stamp, Roles Roles, int? SellerNumber, Barrier? Barrier)
+/// <param name="MustChangePassword">Comes in only to choose a password of their own.</param>
+public sealed record Standing(Guid UserId, string Name, string Email, string Stamp, Roles Roles, int? SellerNumber, Barrier? Barrier, bool MustChangePassword)
 {
     /// <summary>An owner's lock has no end; five wrong passwords lock for minutes and leave open sessions alone.</summary>
     public static readonly DateTimeOffset Locked = DateTimeOffset.MaxValue;
@@ -31,7 +32,7 @@ public sealed record Standing(Guid UserId, string Name, string Email, string Sta
     {
         var row = await db.Users.AsNoTracking().Where(which).Select(user => new
         {
-            user.Id, user.DisplayName, user.Email, user.SecurityStamp, user.RemovedAt, user.LockoutEnd,
+            user.Id, user.DisplayName, user.Email, user.SecurityStamp, user.RemovedAt, user.LockoutEnd, user.PasswordIsTemporary,
             Roles = db.UserRoles.Where(link => link.UserId == user.Id).Join(db.Roles, link => link.RoleId, role => role.Id, (link, role) => role.Name).ToList(),
             Seller = db.SellerMembers.Where(member => member.UserId == user.Id).Join(db.Sellers, member => member.SellerNumber, seller => seller.Number, (member, seller) => seller).FirstOrDefault(),
         }).FirstOrDefaultAsync(cancel);
@@ -52,6 +53,6 @@ public sealed record Standing(Guid UserId, string Name, string Email, string Sta
             _ when sells => Accounts.Barrier.NoSeller,
             _ => Accounts.Barrier.NoRole,
         };
-        return new(row.Id, row.DisplayName, row.Email ?? "", row.SecurityStamp ?? "", roles, active ? row.Seller!.Number : null, barrier);
+        return new(row.Id, row.DisplayName, row.Email ?? "", row.SecurityStamp ?? "", roles, active ? row.Seller!.Number : null, barrier, row.PasswordIsTemporary);
     }
 }

@@ -9,7 +9,7 @@ public static class ApiRoom
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(ApiSettings.From(configuration));
-        services.AddSingleton<ApiAuthentication>().AddSingleton<RequestRate>().AddSingleton<AttributeJson>();
+        services.AddSingleton<ApiAuthentication>().AddSingleton<RequestRate>().AddSingleton<AttributeJson>().AddSingleton<CallerAddress>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         // Bytes beyond ASCII in these headers are for the API to refuse in its own words.
         services.Configure<KestrelServerOptions>(server => server.RequestHeaderEncodingSelector =

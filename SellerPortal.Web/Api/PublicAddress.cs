@@ -19,7 +19,7 @@ static class PublicAddress
         return string.IsNullOrEmpty(host) ? $"{scheme}://{http.Connection.LocalIpAddress}:{http.Connection.LocalPort}" : $"{scheme}://{host}";
     }
 
-    static bool IsKnown(IPAddress? remote, IReadOnlyList<IPNetwork> proxies)
+    internal static bool IsKnown(IPAddress? remote, IReadOnlyList<IPNetwork> proxies)
     {
         if (remote is null) return false;
         if (remote.IsIPv4MappedToIPv6) remote = remote.MapToIPv4();

@@ -19,7 +19,7 @@ public readonly record struct ProductPlace(DateTime CreatedAt, Guid Id)
             && Guid.TryParseExact(key, "N", out var id) ? new(Microseconds.Time(time), id) : null;
 }
 
-/// <param name="Text">Words of a name or SKU, folded; empty for all.</param>
+/// <param name="Text">Words of a name or SKU, in any case; empty for all.</param>
 /// <param name="Category">With everything below it; null for all.</param>
 /// <param name="IsListed">Null for both.</param>
 public sealed record ProductQuery(string Text = "", Guid? Category = null, bool? IsListed = null, ProductPlace? After = null, ProductPlace? Before = null, int Limit = 25);
@@ -39,8 +39,6 @@ public sealed record ProductSlice(IReadOnlyList<ProductRow> Rows, long Count, bo
 /// </summary>
 public sealed class ListProducts(PortalStore store, CatalogCache catalog)
 {
-    const int LongestText = 200;
-
     public async Task<Outcome<ProductSlice>> RunAsync(ProductQuery query, Actor actor, CancellationToken cancel)
     {
         if (actor.Roles == Roles.None) return Problems.Forbidden();
@@ -76,10 +74,7 @@ public sealed class ListProducts(PortalStore store, CatalogCache catalog)
             var path = snapshot.Tree.Find(category)?.Path ?? "-";
             products = products.Where(p => db.Categories.Any(c => c.Id == p.CategoryId && c.Path.StartsWith(path)));
         }
-        // By the folded names and SKUs of the pre-offers behind a product: its own table keeps none.
-        foreach (var word in Folding.Fold(query.Text[..Math.Min(query.Text.Length, LongestText)]).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            products = products.Where(p => db.PreOffers.Any(o => o.ProductId == p.Id && (EF.Property<string>(o, "NameFolded").Contains(word) || EF.Property<string>(o, "SkuFolded").Contains(word))));
-        return products;
+        return products.Matching(query.Text, db);
     }
 
     static IQueryable<Product> Behind(IQueryable<Product> products, ProductQuery query, bool backwards)

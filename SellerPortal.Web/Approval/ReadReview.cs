@@ -69,16 +69,22 @@ public sealed class ReadReview(PortalStore store, CatalogCache catalog, PreOffer
     {
         if (await db.Offers.AsNoTracking().SingleOrDefaultAsync(o => o.PreOfferNumber == row.Number, cancel) is not { } offer) return null;
         var product = await db.Products.AsNoTracking().SingleAsync(p => p.Id == offer.ProductId, cancel);
-        var attributes = PreOfferJson.ReadObject(offer.Attributes);
-        foreach (var (key, value) in PreOfferJson.ReadObject(product.Attributes)) attributes.TryAdd(key, value?.DeepClone());
+        var attributes = Together(offer.Attributes, product.Attributes);
         var approved = content with
         {
             Name = product.Name, BaseCode = product.BaseCode, CategoryId = product.CategoryId, Attributes = attributes,
-            LocalizedAttributes = PreOfferJson.ReadObject(product.LocalizedAttributes), Prices = PreOfferJson.ReadPrices(offer.Prices), Stocks = PreOfferJson.ReadStocks(offer.Stocks),
+            LocalizedAttributes = Together(offer.LocalizedAttributes, product.LocalizedAttributes), Prices = PreOfferJson.ReadPrices(offer.Prices), Stocks = PreOfferJson.ReadStocks(offer.Stocks),
         };
         // An offer on somebody's product says nothing of the product itself.
         if (row.JoinsProduct) approved = approved with { Name = content.Name, BaseCode = content.BaseCode, CategoryId = content.CategoryId, Attributes = content.Attributes, LocalizedAttributes = content.LocalizedAttributes };
         return new(approved, ContentChanges.Paths(approved, content));
+    }
+
+    static JsonObject Together(string ofOffer, string ofProduct)
+    {
+        var all = PreOfferJson.ReadObject(ofOffer);
+        foreach (var (key, value) in PreOfferJson.ReadObject(ofProduct)) all.TryAdd(key, value?.DeepClone());
+        return all;
     }
 
     static HashSet<Reference> References(AttributeSchema schema, params IEnumerable<PreOfferContent?> contents) =>

@@ -73,6 +73,11 @@ public sealed class OfferEndpoints(PortalStore store, CatalogCache catalog, Sell
         writer.WriteBoolean("is_listed"u8, offer.IsListed);
         WireTime.Write(writer, CreatedAt, offer.CreatedAt);
         WireTime.Write(writer, UpdatedAt, offer.UpdatedAt);
+        if (offer.LocalizedAttributes is not ("" or "{}"))
+        {
+            writer.WritePropertyName("localized_attributes"u8);
+            values.WriteLocalized(writer, offer.LocalizedAttributes, row.CategoryId, snapshot, request.Origin);
+        }
         if (request.Actor.Reviews) writer.WriteString("seller"u8, sellers.IdOf(offer.SellerNumber));
         writer.WriteEndObject();
     }

@@ -20,7 +20,7 @@ public sealed record PreOfferReceipt(Guid Id, bool Created, bool Changed);
 /// <summary>
 /// Creates or changes the pre-offer of a SKU. The one corridor behind every door: rules, approval machine, one transaction.
 /// </summary>
-public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, TimeProvider clock)
+public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, SellerDirectory sellers, TimeProvider clock)
 {
     public async Task<Outcome<PreOfferReceipt>> RunAsync(PreOfferInput input, Actor actor, CancellationToken cancel)
     {
@@ -28,13 +28,12 @@ public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, Time
         var snapshot = await catalog.CurrentAsync(cancel);
 
         // Judged first outside any transaction: wrong input never makes a writer wait.
+        var found = SellerOf(input.Body, actor);
+        if (!found.Succeeded) return Outcome<PreOfferReceipt>.Refused(found.Problems);
+        var seller = found.Value;
         Judged judged;
-        int seller;
         using (var rented = store.Rent())
         {
-            var found = SellerOf(rented.Session, input.Body, actor);
-            if (!found.Succeeded) return Outcome<PreOfferReceipt>.Refused(found.Problems);
-            seller = found.Value;
             var outcome = Judge(rented.Session, seller, input.Body, actor, snapshot, Stored(rented.Session, seller, input.Body));
             if (!outcome.Succeeded) return Outcome<PreOfferReceipt>.Refused(outcome.Problems);
             judged = outcome.Value;
@@ -148,19 +147,13 @@ public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, Time
     static PreOffer? Stored(SqlSession sql, int seller, JsonNode? body) =>
         body is JsonObject item && TextField.Read(item["sku"], "sku", PreOfferRules.TextLength) is { Succeeded: true } sku ? PreOfferWriter.Find(sql, seller, sku.Value) : null;
 
-    static Outcome<int> SellerOf(SqlSession sql, JsonNode? body, Actor actor)
+    Outcome<int> SellerOf(JsonNode? body, Actor actor)
     {
         if (!actor.Reviews) return actor.SellerNumber!.Value;
         if (body is not JsonObject item) return PreOfferRules.Check(body, null, EmptyContext(actor)).Then<int>(_ => 0);
         if (!item.TryGetPropertyValue("seller", out var given)) return Problems.Required("seller");
-        return UuidField.ReadExisting(given, "seller", id => SellerNumber(sql, id) is not null).Then<int>(id => SellerNumber(sql, id)!.Value);
+        return UuidField.ReadExisting(given, "seller", id => sellers.NumberOf(id) is not null).Then<int>(id => sellers.NumberOf(id)!.Value);
     }
 
     static PreOfferContext EmptyContext(Actor actor) => new(CategoryTree.Empty, new HashSet<Guid>(), new HashSet<Guid>(), Domain.DataTypes.NoReferences.Instance, actor);
-
-    static int? SellerNumber(SqlSession sql, Guid id)
-    {
-        using var row = sql.Query("""SELECT "Number" FROM "Sellers" WHERE "Id" = @0""", id);
-        return row.Read() ? row.GetInt32(0) : null;
-    }
 }

@@ -9,19 +9,44 @@ namespace SellerPortal.Web.Store;
 /// </summary>
 public sealed class MigrateStore(PortalStore store, StoreSettings settings)
 {
+    /// <summary>Any number, the same in every process.</summary>
+    const long PostgresLock = 7_305_711_021;
+
     public async Task RunAsync(CancellationToken cancel)
     {
         Directory.CreateDirectory(settings.DataFolder);
         await using var db = store.CreateDbContext();
         if (!settings.IsSqlite)
         {
-            await db.Database.MigrateAsync(cancel);
+            await MigratePostgresAsync(db, cancel);
             return;
         }
         await using var lockFile = await LockAsync(Path.Combine(settings.DataFolder, "migrate.lock"), cancel);
-        if (!(await db.Database.GetPendingMigrationsAsync(cancel)).Any()) return;
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\";", cancel);
-        await db.Database.MigrateAsync(cancel);
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\";", cancel);
+            await db.Database.MigrateAsync(cancel);
+        }
+        await FoldedTexts.FillAsync(db, cancel);
+    }
+
+    /// <summary>EF's lock ends with each migration, and another process may come in between two; this one is the connection's and goes with it.</summary>
+    static async Task MigratePostgresAsync(PortalDb db, CancellationToken cancel)
+    {
+        // Waiting for another process's migration of a large table is no fault.
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+        await db.Database.OpenConnectionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({PostgresLock})", cancel);
+        try
+        {
+            await db.Database.MigrateAsync(cancel);
+            await FoldedTexts.FillAsync(db, cancel);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({PostgresLock})", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     static async Task<FileStream> LockAsync(string path, CancellationToken cancel)

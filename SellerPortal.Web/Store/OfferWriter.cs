@@ -12,7 +12,7 @@ public static class OfferWriter
     {
         var offer = new Offer { Sku = approved.Sku };
         Listing.UpdateOffer(offer, approved, schema, now);
-        sql.Execute("""UPDATE "Offers" SET "Attributes" = @1, "Prices" = @2, "Stocks" = @3, "UpdatedAt" = @4 WHERE "PreOfferNumber" = @0 AND "IsListed" """,
-            approved.Number, offer.Attributes, offer.Prices, offer.Stocks, Microseconds.Of(now));
+        sql.Execute("""UPDATE "Offers" SET "Attributes" = @1, "Prices" = @2, "Stocks" = @3, "UpdatedAt" = @4, "LocalizedAttributes" = @5 WHERE "PreOfferNumber" = @0 AND "IsListed" """,
+            approved.Number, offer.Attributes, offer.Prices, offer.Stocks, Microseconds.Of(now), offer.LocalizedAttributes);
     }
 }

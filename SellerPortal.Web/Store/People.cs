@@ -10,6 +10,8 @@ public sealed class PortalUser : IdentityUser<Guid>
     public string DisplayName { get; set; } = "";
     public DateTime CreatedAt { get; set; }
     public DateTime? RemovedAt { get; set; }
+    /// <summary>An owner made the password: it lets in only to choose another.</summary>
+    public bool PasswordIsTemporary { get; set; }
 }
 
 /// <summary>A seller organisation. Its members share its pre-offers and offers.</summary>

@@ -9,13 +9,14 @@ public sealed partial class PeoplePage
 {
     ConfirmDialog confirm = null!;
     Actor actor = null!;
-    IReadOnlyList<PersonEntry>? people;
-    IReadOnlyList<SellerEntry> sellers = [];
+    KeyPage<PersonEntry>? people;
     PersonEntry? edited;
     CreatedPerson? told;
     bool editing;
 
     [SupplyParameterFromQuery(Name = "q")] public string? Search { get; set; }
+    [SupplyParameterFromQuery] public Guid? After { get; set; }
+    [SupplyParameterFromQuery] public Guid? Before { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -23,13 +24,12 @@ public sealed partial class PeoplePage
         await LoadAsync();
     }
 
-    async Task LoadAsync() => people = (await List.RunAsync(Search, actor, CancellationToken.None)) is { Succeeded: true } outcome ? outcome.Value : [];
+    async Task LoadAsync() => people = (await List.RunAsync(new(Search, After, Before), actor, CancellationToken.None)) is { Succeeded: true } outcome ? outcome.Value : new([], 0, false, false);
 
-    async Task Edit(PersonEntry? person)
-    {
-        if (await Sellers.RunAsync(null, actor, CancellationToken.None) is { Succeeded: true } outcome) sellers = outcome.Value;
-        (edited, editing, told) = (person, true, null);
-    }
+    string Address(Guid? after = null, Guid? before = null) =>
+        Navigation.GetUriWithQueryParameters("/people", new Dictionary<string, object?> { ["q"] = string.IsNullOrWhiteSpace(Search) ? null : Search, ["after"] = after, ["before"] = before });
+
+    void Edit(PersonEntry? person) => (edited, editing, told) = (person, true, null);
 
     async Task SavedAsync(CreatedPerson? created)
     {

@@ -54,6 +54,8 @@ sealed class ProductTable : IEntityTypeConfiguration<Product>
         table.HasIndex(p => new { p.CreatedAt, p.Id });
         table.HasIndex(p => p.Sku);
         table.Property(p => p.Name).HasMaxLength(255);
+        table.Property<string?>(FoldedTexts.Column);
+        table.HasIndex(p => p.Id, "IX_Products_unfolded").HasFilter($"\"{FoldedTexts.Column}\" IS NULL");
     }
 }
 

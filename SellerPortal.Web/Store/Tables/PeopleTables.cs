@@ -10,6 +10,8 @@ sealed class PortalUserTable : IEntityTypeConfiguration<PortalUser>
     {
         table.ToTable("Users");
         table.Property(u => u.DisplayName).HasMaxLength(200);
+        table.Property<string?>(FoldedTexts.Column);
+        table.HasIndex(FoldedTexts.Column, nameof(PortalUser.Id));
     }
 }
 
@@ -51,6 +53,8 @@ sealed class SellerTable : IEntityTypeConfiguration<Seller>
         table.Property(s => s.Number).ValueGeneratedNever();
         table.HasIndex(s => s.Id).IsUnique();
         table.Property(s => s.Name).HasMaxLength(200);
+        table.Property<string?>(FoldedTexts.Column);
+        table.HasIndex(FoldedTexts.Column, nameof(Seller.Number));
     }
 }
 

@@ -292,6 +292,11 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.Property<bool>("IsListed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("LocalizedAttributes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("PreOfferNumber")
                         .HasColumnType("bigint");
 
@@ -380,6 +385,10 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Folded")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean");
 
@@ -414,6 +423,9 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.HasIndex("CategoryId", "CreatedAt");
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Products_unfolded")
+                        .HasFilter("\"Folded\" IS NULL");
 
                     b.ToTable("Products");
                 });
@@ -1054,6 +1066,10 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Folded")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
 
@@ -1073,6 +1089,9 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<bool>("PasswordIsTemporary")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("text")
@@ -1104,6 +1123,8 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("Folded", "Id");
 
                     b.ToTable("Users", (string)null);
                 });
@@ -1163,6 +1184,10 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Folded")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
@@ -1183,6 +1208,8 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Folded", "Number");
 
                     b.ToTable("Sellers");
                 });

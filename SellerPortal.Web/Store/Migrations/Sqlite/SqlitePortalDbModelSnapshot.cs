@@ -262,6 +262,10 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.Property<bool>("IsListed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LocalizedAttributes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("PreOfferNumber")
                         .HasColumnType("INTEGER");
 
@@ -343,6 +347,9 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Folded")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER");
 
@@ -374,6 +381,9 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.HasIndex("CategoryId", "CreatedAt");
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Products_unfolded")
+                        .HasFilter("\"Folded\" IS NULL");
 
                     b.ToTable("Products");
                 });
@@ -977,6 +987,9 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Folded")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -993,6 +1006,9 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("PasswordIsTemporary")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("TEXT");
@@ -1021,6 +1037,8 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("Folded", "Id");
 
                     b.ToTable("Users", (string)null);
                 });
@@ -1074,6 +1092,9 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Folded")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
@@ -1092,6 +1113,8 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Folded", "Number");
 
                     b.ToTable("Sellers");
                 });
