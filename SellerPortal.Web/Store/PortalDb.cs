@@ -6,6 +6,7 @@ using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Domain.Media;
 using SellerPortal.Domain.PreOffers;
+using SellerPortal.Domain.Widgets;
 
 namespace SellerPortal.Web.Store;
 
@@ -38,6 +39,15 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Por
     public DbSet<ProductMedia> ProductMedia => Set<ProductMedia>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<CatalogVersion> CatalogVersions => Set<CatalogVersion>();
+    public DbSet<WidgetType> WidgetTypes => Set<WidgetType>();
+    public DbSet<Widget> Widgets => Set<Widget>();
+    public DbSet<WidgetVersion> WidgetVersions => Set<WidgetVersion>();
+    public DbSet<ProductCollection> ProductCollections => Set<ProductCollection>();
+    public DbSet<CollectionProduct> CollectionProducts => Set<CollectionProduct>();
+    public DbSet<ProductFacts> ProductFacts => Set<ProductFacts>();
+    public DbSet<ProductFactValue> ProductFactValues => Set<ProductFactValue>();
+    public DbSet<ProductChange> ProductChanges => Set<ProductChange>();
+    public DbSet<StorefrontVersion> StorefrontVersions => Set<StorefrontVersion>();
 
     /// <summary>Lets one writer at a time into SQLite; set by the store.</summary>
     internal WriteGate? Gate { get; set; }

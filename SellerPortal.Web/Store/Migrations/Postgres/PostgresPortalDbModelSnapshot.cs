@@ -798,6 +798,254 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.ToTable("PreOffers");
                 });
 
+            modelBuilder.Entity("SellerPortal.Domain.Widgets.ProductCollection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ExpirationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Limit")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("RefreshedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Sort")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.ToTable("ProductCollections");
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Widgets.Widget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("CollectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ContentType")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("LastVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LocalizedAttributes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ProductLimit")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("TypeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("UpdatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CollectionId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("TypeId");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("State", "UpdatedAt");
+
+                    b.ToTable("Widgets");
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Widgets.WidgetType", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Schema")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.ToTable("WidgetTypes");
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Widgets.WidgetVersion", b =>
+                {
+                    b.Property<Guid>("WidgetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Move")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ShownFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ShownTo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("WidgetId", "Number");
+
+                    b.HasIndex("WidgetId")
+                        .HasDatabaseName("IX_WidgetVersions_Shown")
+                        .HasFilter("\"ShownFrom\" IS NOT NULL");
+
+                    b.ToTable("WidgetVersions");
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -906,6 +1154,24 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                             Id = 1,
                             Version = 1L
                         });
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.CollectionProduct", b =>
+                {
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CollectionId", "Position");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("CollectionProducts");
                 });
 
             modelBuilder.Entity("SellerPortal.Web.Store.Draft", b =>
@@ -1176,6 +1442,90 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.ToTable("PreOfferValueCounts");
                 });
 
+            modelBuilder.Entity("SellerPortal.Web.Store.ProductChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ProductChanges");
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.ProductFactValue", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key", "Value", "Number");
+
+                    b.HasIndex("Number");
+
+                    b.ToTable("ProductFactValues");
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.ProductFacts", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<string>("CategoryPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsSellable")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("ListedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("OfferId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Price")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Stock")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ProductId")
+                        .IsUnique();
+
+                    b.HasIndex("ListedAt", "Number")
+                        .HasFilter("\"IsSellable\"");
+
+                    b.HasIndex("Price", "Number")
+                        .HasFilter("\"IsSellable\"");
+
+                    b.HasIndex("CategoryPath", "Price", "Stock", "ListedAt")
+                        .HasFilter("\"IsSellable\"");
+
+                    b.ToTable("ProductFacts");
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.Seller", b =>
                 {
                     b.Property<int>("Number")
@@ -1274,6 +1624,30 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("Settings");
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.StorefrontVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Products")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Widgets")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StorefrontVersions");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Products = 1L,
+                            Widgets = 1L
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -1395,11 +1769,42 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SellerPortal.Domain.Widgets.Widget", b =>
+                {
+                    b.HasOne("SellerPortal.Domain.Widgets.ProductCollection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SellerPortal.Domain.Widgets.WidgetType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Widgets.WidgetVersion", b =>
+                {
+                    b.HasOne("SellerPortal.Domain.Widgets.Widget", null)
+                        .WithMany()
+                        .HasForeignKey("WidgetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.ApiToken", b =>
                 {
                     b.HasOne("SellerPortal.Web.Store.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.CollectionProduct", b =>
+                {
+                    b.HasOne("SellerPortal.Domain.Widgets.ProductCollection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -734,6 +734,239 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.ToTable("PreOffers");
                 });
 
+            modelBuilder.Entity("SellerPortal.Domain.Widgets.ProductCollection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpirationDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Limit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RefreshedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.ToTable("ProductCollections");
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Widgets.Widget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CollectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ContentType")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LocalizedAttributes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ProductLimit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TypeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UpdatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CollectionId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("TypeId");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("State", "UpdatedAt");
+
+                    b.ToTable("Widgets");
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Widgets.WidgetType", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Schema")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.ToTable("WidgetTypes");
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Widgets.WidgetVersion", b =>
+                {
+                    b.Property<Guid>("WidgetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Move")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ShownFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ShownTo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WidgetId", "Number");
+
+                    b.HasIndex("WidgetId")
+                        .HasDatabaseName("IX_WidgetVersions_Shown")
+                        .HasFilter("\"ShownFrom\" IS NOT NULL");
+
+                    b.ToTable("WidgetVersions");
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -835,6 +1068,24 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                             Id = 1,
                             Version = 1L
                         });
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.CollectionProduct", b =>
+                {
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CollectionId", "Position");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("CollectionProducts");
                 });
 
             modelBuilder.Entity("SellerPortal.Web.Store.Draft", b =>
@@ -1084,6 +1335,83 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.ToTable("PreOfferValueCounts");
                 });
 
+            modelBuilder.Entity("SellerPortal.Web.Store.ProductChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ProductChanges");
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.ProductFactValue", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key", "Value", "Number");
+
+                    b.HasIndex("Number");
+
+                    b.ToTable("ProductFactValues");
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.ProductFacts", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CategoryPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSellable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ListedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OfferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Price")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Stock")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ProductId")
+                        .IsUnique();
+
+                    b.HasIndex("ListedAt", "Number")
+                        .HasFilter("\"IsSellable\"");
+
+                    b.HasIndex("Price", "Number")
+                        .HasFilter("\"IsSellable\"");
+
+                    b.HasIndex("CategoryPath", "Price", "Stock", "ListedAt")
+                        .HasFilter("\"IsSellable\"");
+
+                    b.ToTable("ProductFacts");
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.Seller", b =>
                 {
                     b.Property<int>("Number")
@@ -1177,6 +1505,30 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("Settings");
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.StorefrontVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Products")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Widgets")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StorefrontVersions");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Products = 1L,
+                            Widgets = 1L
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -1298,11 +1650,42 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SellerPortal.Domain.Widgets.Widget", b =>
+                {
+                    b.HasOne("SellerPortal.Domain.Widgets.ProductCollection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SellerPortal.Domain.Widgets.WidgetType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SellerPortal.Domain.Widgets.WidgetVersion", b =>
+                {
+                    b.HasOne("SellerPortal.Domain.Widgets.Widget", null)
+                        .WithMany()
+                        .HasForeignKey("WidgetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.ApiToken", b =>
                 {
                     b.HasOne("SellerPortal.Web.Store.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.CollectionProduct", b =>
+                {
+                    b.HasOne("SellerPortal.Domain.Widgets.ProductCollection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
