@@ -1,0 +1,19 @@
+using SellerPortal.Domain.Media;
+
+namespace SellerPortal.Web.Media.Fetching;
+
+/// <summary>How long a stranger's server may take.</summary>
+/// <param name="Connect">To be connected, with TLS.</param>
+/// <param name="FirstByte">From the request to the answer's header, each redirect anew.</param>
+/// <param name="Silence">Between two pieces of the file.</param>
+/// <param name="Image">For a picture as a whole, redirects included.</param>
+/// <param name="Video">For a video as a whole.</param>
+public sealed record FetchLimits(TimeSpan Connect, TimeSpan FirstByte, TimeSpan Silence, TimeSpan Image, TimeSpan Video)
+{
+    public const int MostRedirects = 5;
+
+    public static FetchLimits Default { get; } = new(
+        TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15));
+
+    public TimeSpan Whole(MediaKind kind) => kind == MediaKind.Image ? Image : Video;
+}
