@@ -13,6 +13,8 @@ public sealed class MediaDownload
     public required string Url { get; set; }
     /// <summary>The server it comes from, as <see cref="DownloadAddress.HostOf"/> writes it.</summary>
     public string Host { get; set; } = "";
+    /// <summary>Where the picture or video goes among its pre-offer's when it is new there: in the order of what was asked for, whichever comes first.</summary>
+    public int Order { get; set; }
     public DownloadStatus Status { get; set; } = DownloadStatus.Pending;
     /// <summary>The picture or video made of it; <c>parent</c> on the wire.</summary>
     public Guid? ItemId { get; set; }

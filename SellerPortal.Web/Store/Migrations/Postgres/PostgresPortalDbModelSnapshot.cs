@@ -488,6 +488,9 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.Property<long>("NextAttemptAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
                     b.Property<long>("PreOfferNumber")
                         .HasColumnType("bigint");
 

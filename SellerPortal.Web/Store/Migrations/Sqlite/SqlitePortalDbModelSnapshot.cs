@@ -443,6 +443,9 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.Property<long>("NextAttemptAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("PreOfferNumber")
                         .HasColumnType("INTEGER");
 
