@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SellerPortal.Domain.Fields;
 using SellerPortal.Web.Store;
 
@@ -7,7 +9,7 @@ namespace SellerPortal.Web.Api;
 /// <summary>
 /// Reads filters from a query string as django-filter does: trimmed, empty ones ignored, all wrong ones told together.
 /// </summary>
-public sealed class FilterReader(QueryParameters query)
+public sealed partial class FilterReader(QueryParameters query)
 {
     readonly List<(string Name, string Message)> wrong = [];
 
@@ -37,6 +39,19 @@ public sealed class FilterReader(QueryParameters query)
         wrong.Add((name, $"“{text}” is not a valid UUID."));
         return null;
     }
+
+    /// <summary>A number as Python's <c>Decimal</c> reads it.</summary>
+    public decimal? Number(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        // A longer one is still a number, which nothing here can be.
+        if (DecimalText().IsMatch(text)) return decimal.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : decimal.MinValue;
+        wrong.Add((name, "Enter a number."));
+        return null;
+    }
+
+    [GeneratedRegex(@"\A[+-]?([0-9]+(_[0-9]+)*(\.([0-9]+(_[0-9]+)*)?)?|\.[0-9]+(_[0-9]+)*)([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DecimalText();
 
     /// <summary>One of an enumeration, by its number.</summary>
     public TEnum? Choice<TEnum>(string name) where TEnum : struct, Enum

@@ -14,6 +14,11 @@ public static class MediaRoom
         services.AddSingleton<BlobStore>();
         services.AddSingleton<UploadFile>();
         services.AddSingleton<AddPreOfferMedia>();
+        services.AddSingleton<ChangeMedia>();
+        services.AddSingleton<ArrangeMedia>();
+        services.AddSingleton<RemoveMedia>();
+        services.AddSingleton<RestoreMedia>();
+        services.AddSingleton<ListMedia>();
         services.AddSingleton<ServeFile>();
         services.AddHealthChecks().AddCheck<MediaHealth>(MediaHealth.Name);
         return services;
@@ -23,6 +28,7 @@ public static class MediaRoom
     {
         MediaEndpoints.Map(app);
         app.MapApi("/api/i1/files/", ActivatorUtilities.CreateInstance<FileEndpoint>(app.ServiceProvider).Create());
+        foreach (var kind in Enum.GetValues<Domain.Media.MediaKind>()) ActivatorUtilities.CreateInstance<PreOfferMediaEndpoints>(app.ServiceProvider, kind).Map(app);
         return app;
     }
 }

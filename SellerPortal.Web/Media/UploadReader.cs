@@ -50,7 +50,8 @@ static class UploadReader
         return MediaProblems.Missing(fields[0].Name);
     }
 
-    static string? Boundary(HttpRequest request) =>
+    /// <summary>Null for another type, or one without a boundary.</summary>
+    public static string? Boundary(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 200 } boundary ? boundary : null;
 }

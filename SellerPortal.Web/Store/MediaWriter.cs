@@ -79,6 +79,21 @@ public static class MediaWriter
         if (stands) Count(sql, after, 1);
     }
 
+    /// <summary>Stores new places, all in one statement.</summary>
+    public static void Arrange(SqlSession sql, IReadOnlyList<MediaItem> moved)
+    {
+        foreach (var part in moved.Chunk(100))
+        {
+            // A statement a power of two keeps the prepared ones few: the last row is repeated.
+            var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)part.Length);
+            var rows = Enumerable.Range(0, size).Select(i => part[Math.Min(i, part.Length - 1)]).ToList();
+            var cases = string.Join(' ', rows.Select((_, i) => $"WHEN @{1 + 2 * i} THEN @{2 + 2 * i}"));
+            var ids = string.Join(", ", rows.Select((_, i) => $"@{1 + 2 * i}"));
+            sql.Execute($"""UPDATE "MediaItems" SET "Order" = CASE "Id" {cases} END, "UpdatedAt" = @0 WHERE "Id" IN ({ids})""",
+                [Microseconds.Of(part.Max(i => i.UpdatedAt)), .. rows.SelectMany(i => (object?[])[i.Id, i.Order])]);
+        }
+    }
+
     /// <summary>
     /// The pre-offer whose pictures or videos have changed: an approved one is to be approved again, every other one gets a new version, so that a decision
     /// on what was there before is refused. Its own fields stay, and so does what its seller has in the form.

@@ -16,6 +16,7 @@ public static class StoreRoom
         services.AddSingleton<CatalogCache>();
         services.AddSingleton<EnsureLists>();
         services.AddSingleton<PreOfferReader>();
+        services.AddSingleton<MediaReader>();
         services.AddSingleton<SellerDirectory>();
         services.TryAddSingletonClock();
         return services;
