@@ -9,11 +9,12 @@ namespace SellerPortal.Tests.Media;
 sealed class MediaDesk : IAsyncDisposable
 {
     readonly Pictures pictures = new();
+    readonly VideoJudge videos = new(new MediaPrograms(new MediaSettings()));
 
     public required Marketplace Market { get; init; }
     public BlobStore Blobs => blobs ??= new(Market.Test.Settings);
     BlobStore? blobs;
-    public AddPreOfferMedia Add => new(Market.Store, Blobs, pictures, Market.Clock);
+    public AddPreOfferMedia Add => new(Market.Store, Blobs, pictures, videos, Market.Clock);
 
     public static async Task<MediaDesk> OpenAsync(TestStores stores, Database database)
     {
@@ -38,6 +39,7 @@ sealed class MediaDesk : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         pictures.Dispose();
+        videos.Dispose();
         await Market.DisposeAsync();
     }
 }

@@ -20,7 +20,7 @@ sealed record MediaPlacement(int Seller, string? Sku, long? Number = null, int? 
 /// Adds a picture or video to a pre-offer, whoever brings it: streamed to disk, judged by its bytes, kept once. The same bytes on the same pre-offer are the
 /// same item, which takes the given place and status. A seller adds to its own, owners and reviewers to everybody's.
 /// </summary>
-sealed class AddPreOfferMedia(PortalStore store, BlobStore blobs, Pictures pictures, TimeProvider clock)
+sealed class AddPreOfferMedia(PortalStore store, BlobStore blobs, Pictures pictures, VideoJudge videos, TimeProvider clock)
 {
     /// <param name="content">Read to its end, or until it is too long; not at all where the pre-offer does not exist.</param>
     /// <param name="fileName">As the sender calls it; only its last part is kept.</param>
@@ -42,24 +42,42 @@ sealed class AddPreOfferMedia(PortalStore store, BlobStore blobs, Pictures pictu
         if (MayNot(placement, actor) is { } forbidden) return forbidden;
         if (Cannot(kind) is { } unavailable) return unavailable;
         if (blob.Bytes == 0) return MediaProblems.Empty(kind == MediaKind.Image ? "image" : "video");
-        var judged = await JudgeAsync(blob, fileName, kind, placement.Seller, actor, cancel);
+        var judged = kind == MediaKind.Image ? await JudgePictureAsync(blob, cancel) : await JudgeVideoAsync(blob, cancel);
         if (!judged.Succeeded) return Outcome<MediaItem>.Refused(judged.Problems);
-        if (!await blobs.KeepAsync(blob, cancel)) return MediaProblems.Corrupted();
-        return await store.WriteAsync(transaction => Task.FromResult(Place(transaction.Sql, judged.Value, kind, placement, actor)), cancel);
+        if (!await blobs.KeepAsync(blob, cancel)) return kind == MediaKind.Image ? MediaProblems.Corrupted() : MediaProblems.CorruptedVideo();
+        var file = judged.Value;
+        (file.SellerNumber, file.UploadedBy, file.FileName, file.CreatedAt) = (placement.Seller, actor.UserId, UploadFile.Clean(fileName), Microseconds.Now(clock));
+        return await store.WriteAsync(transaction => Task.FromResult(Place(transaction.Sql, file, kind, placement, actor)), cancel);
     }
 
-    async Task<Outcome<MediaFile>> JudgeAsync(IncomingBlob blob, string fileName, MediaKind kind, int seller, Actor actor, CancellationToken cancel)
+    async Task<Outcome<MediaFile>> JudgePictureAsync(IncomingBlob blob, CancellationToken cancel)
     {
         if (FileKind.OfPicture(blob.Head) is not { Picture: { } format } read) return MediaProblems.Corrupted();
         var size = await pictures.JudgeAsync(blob.Path, format, cancel);
-        if (!size.Succeeded) return Outcome<MediaFile>.Refused(size.Problems);
-        return new MediaFile
-        {
-            // Not in the order of time: the address of one upload says nothing of the next.
-            Id = Guid.NewGuid(), SellerNumber = seller, UploadedBy = actor.UserId, Hash = blob.Hash, FileName = UploadFile.Clean(fileName), ContentType = read.ContentType,
-            IsImage = kind == MediaKind.Image, Bytes = blob.Bytes, Width = size.Value.Width, Height = size.Value.Height, CreatedAt = Microseconds.Now(clock),
-        };
+        return size.Then<MediaFile>(found => New(blob, read.ContentType, found.Width, found.Height));
     }
+
+    async Task<Outcome<MediaFile>> JudgeVideoAsync(IncomingBlob blob, CancellationToken cancel)
+    {
+        var poster = blobs.NewPath();
+        try
+        {
+            var facts = await videos.JudgeAsync(blob.Path, blob.Head, poster, cancel);
+            if (!facts.Succeeded) return Outcome<MediaFile>.Refused(facts.Problems);
+            blobs.KeepPoster(poster, blob.Hash);
+            var file = New(blob, facts.Value.ContentType, facts.Value.Width, facts.Value.Height);
+            (file.IsImage, file.IsVideo, file.DurationMs) = (false, true, (long)facts.Value.Duration.TotalMilliseconds);
+            return file;
+        }
+        finally
+        {
+            File.Delete(poster);
+        }
+    }
+
+    // The id is not in the order of time: the address of one upload says nothing of the next.
+    static MediaFile New(IncomingBlob blob, string contentType, int width, int height) =>
+        new() { Id = Guid.NewGuid(), Hash = blob.Hash, FileName = "", ContentType = contentType, IsImage = true, Bytes = blob.Bytes, Width = width, Height = height };
 
     Outcome<MediaItem> Place(SqlSession sql, MediaFile file, MediaKind kind, MediaPlacement placement, Actor actor)
     {
@@ -103,5 +121,7 @@ sealed class AddPreOfferMedia(PortalStore store, BlobStore blobs, Pictures pictu
         !actor.ReadOnly && (actor.Reviews || actor.IsSeller && actor.SellerNumber == placement.Seller) ? null : Problems.Forbidden();
 
     /// <summary>What is missing on this machine to judge that kind.</summary>
-    static Problem? Cannot(MediaKind kind) => kind == MediaKind.Image && Pictures.Missing is null ? null : MediaProblems.NoVips();
+    Problem? Cannot(MediaKind kind) => kind == MediaKind.Image
+        ? Pictures.Missing is null ? null : MediaProblems.NoVips()
+        : videos.Missing is null ? null : MediaProblems.NoFfmpeg();
 }

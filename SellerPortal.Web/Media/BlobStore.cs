@@ -87,6 +87,17 @@ sealed class BlobStore
     /// <summary>Where what is made of a blob is kept: a small picture by its width.</summary>
     public string PathOf(string hash, int width) => Path.Combine(folder, hash[..2], hash[2..4], $"{hash}.w{width}.webp");
 
+    /// <summary>Where the picture that stands for a video is kept.</summary>
+    public string PosterOf(string hash) => Path.Combine(folder, hash[..2], hash[2..4], hash + ".poster.jpg");
+
+    /// <summary>Moves a video's poster to its place, over one that is there.</summary>
+    public void KeepPoster(string made, string hash)
+    {
+        var place = PosterOf(hash);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        File.Move(made, place, overwrite: true);
+    }
+
     /// <summary>A path beside the blobs for something in the making; move it to its place when it is whole.</summary>
     public string NewPath() => Path.Combine(incoming, Guid.NewGuid().ToString("N"));
 

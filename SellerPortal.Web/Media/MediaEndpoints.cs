@@ -81,10 +81,10 @@ sealed class ServeFile(PortalStore store, BlobStore blobs, Pictures pictures)
         headers.XContentTypeOptions = "nosniff";
         // A sandbox would keep the browser's own viewer from showing a PDF.
         headers.ContentSecurityPolicy = isPdf ? "default-src 'none'; frame-ancestors 'none'" : "default-src 'none'; sandbox";
-        if (file.IsImage && await SmallAsync(file, context.Request, cancel) is { } small)
+        if ((file.IsImage || file.IsVideo) && await SmallAsync(file, context.Request, cancel) is { } small)
             return TypedResults.PhysicalFile(small.Path, "image/webp", entityTag: new($"\"{file.Hash}-{small.Width}\""));
 
-        var disposition = new ContentDispositionHeaderValue(isPdf || file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? "inline" : "attachment");
+        var disposition = new ContentDispositionHeaderValue(isPdf || file.IsVideo || file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? "inline" : "attachment");
         disposition.SetHttpFileName(file.FileName);
         headers.ContentDisposition = disposition.ToString();
         return TypedResults.PhysicalFile(path, file.ContentType, entityTag: new($"\"{file.Hash}\""), enableRangeProcessing: true);
@@ -95,13 +95,14 @@ sealed class ServeFile(PortalStore store, BlobStore blobs, Pictures pictures)
     {
         if (!int.TryParse(request.Query["w"], out var asked) || asked <= 0 || Pictures.Missing is not null) return null;
         var width = Array.Find(Widths, w => w >= asked);
-        if (width == 0 || width >= file.Width) return null;
+        if (width == 0 && file.IsVideo) width = Widths[^1];
+        if (width == 0 || (width >= file.Width && !file.IsVideo)) return null;
         var place = blobs.PathOf(file.Hash, width);
         if (File.Exists(place)) return (place, width);
         var made = blobs.NewPath();
         try
         {
-            if (!await pictures.ShrinkAsync(blobs.PathOf(file.Hash), width, made, cancel)) return null;
+            if (!await pictures.ShrinkAsync(file.IsVideo ? blobs.PosterOf(file.Hash) : blobs.PathOf(file.Hash), width, made, cancel)) return null;
             File.Move(made, place, overwrite: true);
             return (place, width);
         }

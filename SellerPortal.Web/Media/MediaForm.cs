@@ -33,6 +33,7 @@ sealed class MediaForm : IDisposable
     {
         if (request.ContentLength > most + MostText) return MediaProblems.TooManyBytes(most);
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most + 2 * MostText;
+        if (request.ContentLength == 0) return new MediaForm();
         if (UploadReader.Boundary(request) is not { } boundary) return request.ContentType is null ? new MediaForm() : BrokenOff("Invalid boundary in multipart: None");
         var form = new MediaForm();
         try

@@ -9,7 +9,6 @@ static class MediaProblems
     public static Problem Empty(string field) => new(field, "empty_file", "The submitted file is empty.");
     public static Problem NotAFile(string field) => new(field, "not_a_file", "The submitted data was not a file. Check the encoding type on the form.");
     public static Problem Corrupted() => new("", "corrupted_image", "Product image was either not an image or a corrupted image.") { Kind = ProblemKind.Refused };
-    public static Problem CorruptedVideo() => new("", "corrupted_video", "Product video was either not a video or a corrupted video.") { Kind = ProblemKind.Refused };
     public static Problem TooLarge() => new("", "image_invalid_dimension", "Image width and height must be lower 2000px.") { Kind = ProblemKind.Refused };
     /// <summary>413 on the wire.</summary>
     public static Problem TooManyBytes(long most) => new("", "request_entity_too_large", $"The file is larger than {most / (1024 * 1024)} MB.") { Kind = ProblemKind.Refused, Arguments = [most / (1024 * 1024)] };

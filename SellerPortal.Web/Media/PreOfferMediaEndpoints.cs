@@ -52,15 +52,18 @@ sealed class PreOfferMediaEndpoints(MediaKind kind, MediaReader reader, AddPreOf
 
     MediaFilter Read(FilterReader filters, Actor actor)
     {
+        // In the documented order, in which what is wrong is told.
+        var (sku, part, folded) = (filters.Text("parent"), filters.Text("parent__contains"), filters.Text("parent__icontains"));
+        var order = filters.Number("order");
+        // A number that no order can be is one that none has.
+        var impossible = order is { } number && (number != Math.Floor(number) || number is < 0 or > int.MaxValue);
         var filter = new MediaFilter
         {
-            Kind = kind, Sku = filters.Text("parent"), SkuPart = filters.Text("parent__contains"), SkuFoldedPart = filters.Text("parent__icontains"),
+            Kind = kind, Sku = sku, SkuPart = part, SkuFoldedPart = folded, Order = impossible ? null : (int?)order,
             Status = filters.Choice<MediaStatus>("status"), Created = filters.Times("created_at"), Updated = filters.Times("updated_at"),
             Seller = actor.Reviews ? filters.Id("seller") is { } id ? sellers.NumberOf(id) ?? Nobody : null : actor.SellerNumber ?? Nobody,
         };
-        if (filters.Number("order") is not { } number) return filter;
-        // A number that no order can be is one that none has.
-        return number == Math.Floor(number) && number is >= 0 and <= int.MaxValue ? filter with { Order = (int)number } : filter with { Seller = Nobody };
+        return impossible ? filter with { Seller = Nobody } : filter;
     }
 
     async ValueTask<ApiError?> UpsertAsync(ApiRequest request)

@@ -15,6 +15,9 @@ public static class MediaAddress
         "image/webp" => ".webp",
         "image/gif" => ".gif",
         "application/pdf" => ".pdf",
+        "video/mp4" => ".mp4",
+        "video/quicktime" => ".mov",
+        "video/webm" => ".webm",
         _ => "",
     };
 }
