@@ -11,6 +11,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 using SellerPortal.Domain;
+using SellerPortal.Web.Store;
 
 namespace SellerPortal.Bench;
 
@@ -27,6 +28,7 @@ public sealed class BareHandler(string database) : IDisposable
 
     public static async Task<int> ServeAsync(string database, string url)
     {
+        SqlitePragmas.PrepareProcess();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(url);
@@ -153,7 +155,8 @@ static class PipeReading
             var read = await reader.ReadAsync();
             if (read.IsCompleted)
             {
-                var document = JsonDocument.Parse(read.Buffer);
+                // A copy: the pipe uses its memory again after Advance.
+                var document = JsonDocument.Parse(read.Buffer.ToArray());
                 reader.AdvanceTo(read.Buffer.End);
                 return document;
             }

@@ -8,7 +8,7 @@ namespace SellerPortal.Bench;
 
 /// <summary>What a run of one kind of request gave.</summary>
 /// <param name="P50">Milliseconds.</param>
-public sealed record LoadResult(double Rate, double P50, double P99, int Failed);
+public sealed record LoadResult(int Count, double Rate, double P50, double P99, int Failed);
 
 /// <summary>
 /// Closed-loop load over a few keep-alive connections. Hand-written on sockets, so that on two cores the measuring takes as little
@@ -39,7 +39,7 @@ public static class HttpLoad
         })));
         var seconds = clock.Elapsed.TotalSeconds;
         var all = times.SelectMany(t => t).Order().ToArray();
-        return new(all.Length / seconds, all[all.Length / 2], all[(int)(all.Length * 0.99)], failed);
+        return new(all.Length, all.Length / seconds, all[all.Length / 2], all[(int)(all.Length * 0.99)], failed);
     }
 
     public static byte[] Get(Uri address, string path, string token) =>

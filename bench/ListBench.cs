@@ -1,7 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using SellerPortal.Domain.Catalog;
-using SellerPortal.Web.Store;
 
 namespace SellerPortal.Bench;
 
@@ -11,73 +8,55 @@ namespace SellerPortal.Bench;
 /// </summary>
 public static class ListBench
 {
-    const string Seller = "seller2@demo.example";
-    static readonly TimeSpan Run = TimeSpan.FromSeconds(3);
+    static TimeSpan Run = TimeSpan.FromSeconds(3);
     const int Rounds = 1;
 
-    sealed record Work(string Name, Func<int, int, byte[]> Request);
+    sealed record Work(string Name, Func<int, int, byte[]> Request)
+    {
+        public bool Writes => Name.StartsWith("POST", StringComparison.Ordinal);
+    }
 
+    /// <param name="options">Sizes; <c>--data FOLDER</c> keeps what is loaded for the next time; <c>--only TEXT</c> measures the works whose name has it; <c>--seconds N</c> each.</param>
     public static async Task<int> RunAsync(string[] options)
     {
-        var sizes = (options.FirstOrDefault() ?? "10000,200000,1000000").Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture)).ToList();
-        var data = Directory.CreateTempSubdirectory("portal-bench-").FullName;
-        try
+        var sizes = (options.FirstOrDefault(o => char.IsDigit(o[0])) ?? "10000,200000,1000000").Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture)).ToList();
+        if (Option(options, "--seconds") is { } seconds) Run = TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
+        await using var market = await BenchMarket.OpenAsync(Option(options, "--data"));
+        Console.WriteLine("| pre-offers | work | portal/s | bare/s | ratio | portal p50 ms | bare p50 ms | portal CPU µs | bare CPU µs | failed |");
+        Console.WriteLine("|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+        var first = new Dictionary<string, double>();
+        foreach (var size in sizes)
         {
-            await PortalProcess.RunAsync(data, "migrate");
-            await PortalProcess.RunAsync(data, "seed", "demo");
-            await AddListAndSellerAsync(data);
-            var category = Path.Combine(data, "category.json");
-            await File.WriteAllTextAsync(category, SampleData.CategoryJson());
-            await PortalProcess.RunAsync(data, "import", "taxonomy", category);
-            var token = (await PortalProcess.RunAsync(data, "token", "create", "--user", Seller, "--name", "bench")).Output;
-
-            Console.WriteLine("| pre-offers | work | portal/s | bare/s | ratio | portal p50 ms | bare p50 ms | failed |");
-            Console.WriteLine("|---:|---|---:|---:|---:|---:|---:|---:|");
-            var loaded = 0;
-            var first = new Dictionary<string, double>();
-            foreach (var size in sizes)
-            {
-                await LoadAsync(data, loaded, size);
-                loaded = size;
-                await MeasureAsync(data, token, size, first);
-            }
-            return 0;
+            await market.LoadAsync(size);
+            await MeasureAsync(market, size, Option(options, "--only") ?? "", first);
         }
-        finally
-        {
-            Directory.Delete(data, recursive: true);
-        }
+        return 0;
     }
 
-    static async Task LoadAsync(string data, int from, int to)
-    {
-        var file = Path.Combine(data, "pre-offers.jsonl");
-        SampleData.Write(file, from, to);
-        var (_, time, peak) = await PortalProcess.RunAsync(data, "import", "pre-offers", file, "--seller", Seller);
-        File.Delete(file);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {to:N0} | import of {to - from:N0} with all checks | {(to - from) / time.TotalSeconds:N0} | | | | | {peak / 1048576} MB peak |"));
-    }
+    static string? Option(string[] options, string name) => Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
 
-    static async Task MeasureAsync(string data, string token, int size, Dictionary<string, double> first)
+    static async Task MeasureAsync(BenchMarket market, int size, string only, Dictionary<string, double> first)
     {
-        await using var portal = await PortalProcess.StartAsync(data);
-        await using var bare = await PortalProcess.StartBareAsync(Path.Combine(data, "portal.db"));
+        await using var portal = await PortalProcess.StartAsync(market.Folder);
+        await using var bare = await PortalProcess.StartBareAsync(market.Database);
         // The runtime compiles what is used often a second time, in the background: measure what stands after that.
-        foreach (var work in Works(portal.Address, token, size).Take(7))
+        var works = Works(portal.Address, market.Token, size).Where(work => work.Name.Contains(only, StringComparison.Ordinal)).ToList();
+        foreach (var work in works.Where(work => !work.Writes))
         {
             await HttpLoad.RunAsync(portal.Address, i => work.Request(i, 9), Run / 2);
             await HttpLoad.RunAsync(bare.Address, i => work.Request(i, 9), Run / 4);
         }
-        foreach (var work in Works(portal.Address, token, size))
+        foreach (var work in works)
         {
-            var (ours, theirs) = (new List<LoadResult>(), new List<LoadResult>());
+            var (ours, theirs) = (new List<(LoadResult Load, double Cpu)>(), new List<(LoadResult Load, double Cpu)>());
             using var stop = new CancellationTokenSource();
-            var writes = WriteOnceASecondAsync(portal.Address, token, size, stop.Token);
+            var writes = WriteOnceASecondAsync(portal.Address, market.Token, size, stop.Token);
             for (var round = 0; round <= Rounds; round++)
             {
-                var (mine, other) = (round, round + 1000);
-                var a = await HttpLoad.RunAsync(portal.Address, i => work.Request(i, mine), round == 0 ? Run / 4 : Run);
-                var b = await HttpLoad.RunAsync(bare.Address, i => work.Request(i, other), round == 0 ? Run / 4 : Run);
+                var (mine, other) = (round, round + 100);
+                var time = round == 0 ? Run / 4 : Run;
+                var a = await RunAsync(portal, i => work.Request(i, mine), time);
+                var b = await RunAsync(bare, i => work.Request(i, other), time);
                 // The first round only warms up.
                 if (round > 0)
                 {
@@ -87,16 +66,26 @@ public static class ListBench
             }
             await stop.CancelAsync();
             await writes;
-            var (p50, bareP50) = (ours.Average(r => r.P50), theirs.Average(r => r.P50));
+            var (p50, rate, bareRate) = (ours.Average(r => r.Load.P50), ours.Average(r => r.Load.Rate), theirs.Average(r => r.Load.Rate));
             first.TryAdd(work.Name, p50);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {size:N0} | {work.Name} | {ours.Average(r => r.Rate):N0} | {theirs.Average(r => r.Rate):N0} | {ours.Average(r => r.Rate) / theirs.Average(r => r.Rate):0.00} | {p50:0.00} (x {p50 / first[work.Name]:0.0}) | {bareP50:0.00} | {ours.Sum(r => r.Failed)} |"));
+                $"| {size:N0} | {work.Name} | {rate:N0} | {bareRate:N0} | {rate / bareRate:0.00} | {p50:0.00} (x {p50 / first[work.Name]:0.0}) | {theirs.Average(r => r.Load.P50):0.00} | {ours.Average(r => r.Cpu):N0} | {theirs.Average(r => r.Cpu):N0} | {ours.Sum(r => r.Load.Failed)} |"));
         }
+    }
+
+    /// <summary>With the server's processor time for each request, in microseconds.</summary>
+    static async Task<(LoadResult Load, double Cpu)> RunAsync(PortalProcess server, Func<int, byte[]> request, TimeSpan time)
+    {
+        var before = server.CpuTime;
+        var load = await HttpLoad.RunAsync(server.Address, request, time);
+        return (load, (server.CpuTime - before).TotalMicroseconds / load.Count);
     }
 
     static IEnumerable<Work> Works(Uri address, string token, int size)
     {
         const string Path = "/api/i1/pre-offers/";
+        // A kept folder has those of the last times.
+        var fresh = 20_000_000 + Random.Shared.Next(1_800) * 1_000_000;
         yield return new("list, limit=50, first page", (_, _) => HttpLoad.Get(address, Path + "?limit=50", token));
         yield return new("approval_status=2", (_, _) => HttpLoad.Get(address, Path + "?approval_status=2", token));
         yield return new("sku=", (i, round) => HttpLoad.Get(address, $"{Path}?sku={SampleData.Sku((i * 7919 + round) % size)}", token));
@@ -105,7 +94,7 @@ public static class ListBench
         yield return new("last page", (_, _) => HttpLoad.Get(address, string.Create(CultureInfo.InvariantCulture, $"{Path}?limit=50&page={size / 50}"), token));
         yield return new("a middle page", (i, _) => HttpLoad.Get(address, string.Create(CultureInfo.InvariantCulture, $"{Path}?limit=50&page={size / 100 - i % 50}"), token));
         yield return new("POST, existing SKU", (i, round) => HttpLoad.Post(address, Path, token, SampleData.PreOffer((i * 7919 + round) % size, stock: round * 100_000 + i)));
-        yield return new("POST, new SKU", (i, round) => HttpLoad.Post(address, Path, token, SampleData.PreOffer(20_000_000 + size * 10 + round * 1_000_000 + i)));
+        yield return new("POST, new SKU", (i, round) => HttpLoad.Post(address, Path, token, SampleData.PreOffer(fresh + round * 1_000_000 + i)));
     }
 
     static async Task WriteOnceASecondAsync(Uri address, string token, int size, CancellationToken stop)
@@ -116,23 +105,5 @@ public static class ListBench
             await connection.SendAsync(HttpLoad.Post(address, "/api/i1/pre-offers/", token, SampleData.PreOffer(i % size, stock: 1_000_000 + i)));
             await Task.Delay(1000, stop).ContinueWith(_ => { }, TaskScheduler.Default);
         }
-    }
-
-    /// <summary>A second price list, and a seller without any pre-offer for the demo's second seller to belong to: only what is measured is in its lists.</summary>
-    static async Task AddListAndSellerAsync(string data)
-    {
-        using var store = new PortalStore(StoreSettings.OnDisk(data));
-        await store.WriteAsync(async transaction =>
-        {
-            var wanted = Guid.Parse("4f61bf48-7f9f-49a5-b5be-ea55b020e059");
-            if (!await transaction.Db.PriceLists.AnyAsync(list => list.Id == wanted))
-                transaction.Db.PriceLists.Add(new PriceList { Id = wanted, Name = "Second list", Currency = "EUR", Order = 9 });
-            transaction.Db.Sellers.Add(new Seller { Number = 900, Id = Guid.CreateVersion7(), Name = "Bench", CreatedAt = DateTime.UtcNow });
-            transaction.Db.SellerCounts.Add(new SellerCount { SellerNumber = 900, LastCreatedAt = DateTime.UnixEpoch });
-            await transaction.Db.SaveChangesAsync();
-            var member = await transaction.Db.Users.Where(u => u.Email == Seller).Select(u => u.Id).SingleAsync();
-            await transaction.Db.SellerMembers.Where(m => m.UserId == member).ExecuteUpdateAsync(set => set.SetProperty(m => m.SellerNumber, 900));
-            CatalogCache.Raise(transaction);
-        }, CancellationToken.None);
     }
 }

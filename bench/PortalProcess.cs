@@ -13,6 +13,16 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What it has cost so far, on all cores together: the figure that other work on the machine hardly moves.</summary>
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     static string Program => Path.Combine(AppContext.BaseDirectory, "SellerPortal.Web.dll");
 
     public static async Task<PortalProcess> StartAsync(string data) =>

@@ -3,16 +3,26 @@ using SellerPortal.Bench;
 return args switch
 {
     ["lists", .. var options] => await ListBench.RunAsync(options),
+    ["load", var folder, var rows] => await LoadAsync(folder, rows),
     ["imports", .. var options] => await ImportBench.RunAsync(options),
     ["bare", var database, var url] => await BareHandler.ServeAsync(database, url),
     _ => Usage(),
 };
 
+static async Task<int> LoadAsync(string folder, string rows)
+{
+    await using var market = await BenchMarket.OpenAsync(folder);
+    await market.LoadAsync(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture));
+    return 0;
+}
+
 static int Usage()
 {
     Console.Error.WriteLine("""
-        usage: bench/run lists [ROWS,ROWS…]       lists, filters and writes against the bare handler (default 10000,200000,1000000)
-               bench/run imports TAXONOMY.json.gz  the taxonomy's and the pre-offers' import: time and memory
+        usage: bench/run lists [ROWS,ROWS…] [--data FOLDER] [--only TEXT] [--seconds N]
+                                                   lists, filters and writes against the bare handler (default 10000,200000,1000000)
+               bench/run load FOLDER ROWS          pre-offers into a folder that is kept, for --data
+               bench/run imports TAXONOMY.json.gz  the taxonomy's import: time and memory
         """);
     return 2;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SellerPortal.Domain.Catalog;
@@ -18,28 +19,35 @@ public sealed class AttributeJson
 
     sealed record Known(CatalogSnapshot Of, FrozenDictionary<Guid, AttributeSchema> WithUploads);
 
+    /// <param name="json">As UTF-8.</param>
     /// <param name="origin">What addresses begin with.</param>
-    public void Write(Utf8JsonWriter writer, string json, Guid category, CatalogSnapshot catalog, string origin)
+    public void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> json, Guid category, CatalogSnapshot catalog, string origin)
     {
         if (!WithUploads(catalog).TryGetValue(category, out var schema))
         {
             writer.WriteRawValue(json, skipInputValidation: true);
             return;
         }
-        var values = PreOfferJson.ReadObject(json);
+        var values = PreOfferJson.ReadObject(Encoding.UTF8.GetString(json));
         Address(values, schema.Attributes, origin);
         values.WriteTo(writer);
     }
 
+    public void Write(Utf8JsonWriter writer, string json, Guid category, CatalogSnapshot catalog, string origin) =>
+        Write(writer, Encoding.UTF8.GetBytes(json), category, catalog, origin);
+
+    public void WriteLocalized(Utf8JsonWriter writer, string json, Guid category, CatalogSnapshot catalog, string origin) =>
+        WriteLocalized(writer, Encoding.UTF8.GetBytes(json), category, catalog, origin);
+
     /// <summary><c>{"key": {"tr": value}}</c>.</summary>
-    public void WriteLocalized(Utf8JsonWriter writer, string json, Guid category, CatalogSnapshot catalog, string origin)
+    public void WriteLocalized(Utf8JsonWriter writer, ReadOnlySpan<byte> json, Guid category, CatalogSnapshot catalog, string origin)
     {
         if (!WithUploads(catalog).TryGetValue(category, out var schema))
         {
             writer.WriteRawValue(json, skipInputValidation: true);
             return;
         }
-        var values = PreOfferJson.ReadObject(json);
+        var values = PreOfferJson.ReadObject(Encoding.UTF8.GetString(json));
         foreach (var attribute in schema.Attributes)
         {
             if (values[attribute.Key] is not JsonObject languages) continue;

@@ -30,8 +30,8 @@ public sealed class Paging
         return page is > 0 ? null : ApiError.InvalidPage;
     }
 
-    /// <summary>As the store reads it. Behind a row one more is read, to see whether the list goes on.</summary>
-    public PageRequest ToRequest() => new() { Page = Page, Last = Last, Limit = After is null ? Limit : Limit + 1, After = After };
+    /// <summary>As the store reads it.</summary>
+    public PageRequest ToRequest() => new() { Page = Page, Last = Last, Limit = Limit, After = After };
 
     /// <summary>Opens the envelope up to the results' list; the caller writes the rows and then <see cref="End"/>.</summary>
     /// <param name="page">The page shown; of no meaning behind a row.</param>

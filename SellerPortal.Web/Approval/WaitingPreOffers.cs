@@ -73,8 +73,8 @@ public sealed class WaitingPreOffers(PortalStore store, CatalogCache catalog, Ti
         var limit = Argument(arguments, query.Limit + 1);
         // Each status from its own index, then the two together.
         string Of(ApprovalStatus status) => string.Create(CultureInfo.InvariantCulture,
-            $"SELECT * FROM (SELECT {PreOfferRow.Columns} FROM \"PreOffers\" WHERE NOT \"Archived\" AND \"Status\" = {(int)status}{filter}{key} ORDER BY \"QueuedAt\" {order}, \"Number\" {order} LIMIT {limit}) s{(int)status}");
-        using var reader = sql.Query($"{Of(ApprovalStatus.Required)} UNION ALL {Of(ApprovalStatus.Pending)} ORDER BY \"QueuedAt\" {order}, \"Number\" {order} LIMIT {limit}", [.. arguments]);
+            $"SELECT * FROM (SELECT {PreOfferRow.Columns} FROM \"PreOffers\" WHERE NOT \"Archived\" AND \"Status\" = {(int)status}{filter}{key} ORDER BY \"QueuedAt\" {order}, \"Number\" {order} LIMIT {limit} + 0) s{(int)status}");
+        using var reader = sql.Query($"{Of(ApprovalStatus.Required)} UNION ALL {Of(ApprovalStatus.Pending)} ORDER BY \"QueuedAt\" {order}, \"Number\" {order} LIMIT {limit} + 0", [.. arguments]);
         var rows = new List<PreOffer>();
         while (reader.Read()) rows.Add(PreOfferRow.Read(reader));
         return rows;

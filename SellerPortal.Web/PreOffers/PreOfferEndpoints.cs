@@ -19,15 +19,16 @@ public sealed class PreOfferEndpoints(PreOfferReader reader, SubmitPreOffer subm
         var filter = PreOfferQuery.Read(filters, request.Actor, snapshot, sellers);
         var pageError = Paging.Read(request, filters, out var paging);
         if ((filters.Error ?? pageError) is { } wrong) return wrong;
-        var page = reader.Page(filter, paging.ToRequest());
-        if (!page.Exists) return ApiError.InvalidPage;
-
         using var answer = JsonAnswer.Rent();
-        var (writer, origin, rows) = (answer.Writer, request.Origin, page.Rows);
-        var shown = Math.Min(rows.Count, paging.Limit);
-        paging.Begin(writer, page.Count, page.Page, rows.Count > shown ? rows[shown - 1].Id : null);
-        for (var i = 0; i < shown; i++)
-            PreOfferJsonWriter.Write(writer, rows[i], values, snapshot, origin, request.Actor.Reviews ? sellers.IdOf(rows[i].SellerNumber) : null);
+        var writer = answer.Writer;
+        using (var page = reader.Open(filter, paging.ToRequest()))
+        {
+            if (!page.Exists) return ApiError.InvalidPage;
+            var origin = request.Origin;
+            paging.Begin(writer, page.Count, page.Page, page.Next);
+            while (page.Read())
+                PreOfferJsonWriter.Write(writer, page, values, snapshot, origin, request.Actor.Reviews ? sellers.IdOf(page.SellerNumber) : null);
+        }
         Paging.End(writer);
         await answer.SendAsync(request.Http);
         return null;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SellerPortal.Domain.PreOffers;
 using SellerPortal.Web.Api;
 using SellerPortal.Web.Store;
 
@@ -19,7 +18,7 @@ static class PreOfferJsonWriter
         Seller = JsonEncodedText.Encode("seller");
 
     /// <param name="seller">The seller's id, for owners and reviewers; null for the seller itself.</param>
-    public static void Write(Utf8JsonWriter writer, PreOffer row, AttributeJson values, CatalogSnapshot catalog, string origin, Guid? seller)
+    public static void Write(Utf8JsonWriter writer, PreOfferRows row, AttributeJson values, CatalogSnapshot catalog, string origin, Guid? seller)
     {
         writer.WriteStartObject();
         writer.WriteString(Id, row.Id);
@@ -32,22 +31,24 @@ static class PreOfferJsonWriter
         writer.WriteString(Meta, row.MetaId);
         if (row.ProductId is { } product) writer.WriteString(Product, product);
         else writer.WriteNull(Product);
-        writer.WriteNumber(Status, (int)row.Status);
+        writer.WriteNumber(Status, row.Status);
         writer.WritePropertyName(Prices);
         writer.WriteRawValue(row.Prices, skipInputValidation: true);
         writer.WritePropertyName(Stocks);
         writer.WriteRawValue(row.Stocks, skipInputValidation: true);
         WireTime.Write(writer, CreatedAt, row.CreatedAt);
         WireTime.Write(writer, UpdatedAt, row.UpdatedAt);
-        if (row.LocalizedAttributes is not ("" or "{}"))
+        var localized = row.LocalizedAttributes;
+        if (!localized.IsEmpty && !localized.SequenceEqual("{}"u8))
         {
             writer.WritePropertyName(Localized);
-            values.WriteLocalized(writer, row.LocalizedAttributes, row.CategoryId, catalog, origin);
+            values.WriteLocalized(writer, localized, row.CategoryId, catalog, origin);
         }
-        if (row.Issues is not ("" or "[]"))
+        var issues = row.Issues;
+        if (!issues.IsEmpty && !issues.SequenceEqual("[]"u8))
         {
             writer.WritePropertyName(Issues);
-            writer.WriteRawValue(row.Issues, skipInputValidation: true);
+            writer.WriteRawValue(issues, skipInputValidation: true);
         }
         if (seller is { } id) writer.WriteString(Seller, id);
         writer.WriteEndObject();

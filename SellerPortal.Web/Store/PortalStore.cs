@@ -20,6 +20,8 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
     readonly SqlSessions sessions;
     readonly Func<PortalDb> create;
 
+    static PortalStore() => SqlitePragmas.PrepareProcess();
+
     public PortalStore(StoreSettings settings)
     {
         this.settings = settings;

@@ -57,7 +57,4 @@ public sealed record PageRequest
 /// <param name="Count">Of the whole list, exact.</param>
 /// <param name="Page">The page's number; 0 when asked by key.</param>
 /// <param name="Exists">False for a page behind the end, or a key that is not there.</param>
-public sealed record PreOfferPage(IReadOnlyList<Domain.PreOffers.PreOffer> Rows, long Count, int Page, bool Exists)
-{
-    public static PreOfferPage Missing(long count) => new([], count, 0, false);
-}
+public sealed record PreOfferPage(IReadOnlyList<Domain.PreOffers.PreOffer> Rows, long Count, int Page, bool Exists);

@@ -68,15 +68,18 @@ sealed class PreOfferSql
     }
 
     /// <summary>The rows of one part of the list, in its order: the keys first from narrow indexes, then only these rows whole.</summary>
-    public string Rows(int limit, long offset, bool descending)
+    /// <param name="descending">From which end the part is counted.</param>
+    /// <param name="newestFirst">In which order it is given.</param>
+    public string Rows(string columns, int limit, long offset, bool descending, bool newestFirst)
     {
-        var direction = descending ? " DESC" : "";
+        var (direction, given) = (descending ? " DESC" : "", newestFirst ? " DESC" : "");
         // One seller's numbers run with its times; across sellers the times decide.
         if (filter.Seller is null) Join();
         var order = filter.Seller is not null ? number + direction : $"p.\"CreatedAt\"{direction}, p.\"Id\"{direction}";
-        var final = filter.Seller is not null ? $"\"Number\"{direction}" : $"\"CreatedAt\"{direction}, \"Id\"{direction}";
-        var part = string.Create(CultureInfo.InvariantCulture, $"LIMIT {Add(limit)} OFFSET {Add(offset)}");
-        return $"SELECT {PreOfferRow.Columns} FROM \"PreOffers\" WHERE \"Number\" IN (SELECT {number} FROM {from} WHERE {string.Join(" AND ", where)} ORDER BY {order} {part}) ORDER BY {final}";
+        var final = filter.Seller is not null ? $"\"Number\"{given}" : $"\"CreatedAt\"{given}, \"Id\"{given}";
+        // "+ 0": SQLite compiles a statement again for every value bound to a bare LIMIT.
+        var part = string.Create(CultureInfo.InvariantCulture, $"LIMIT {Add(limit)} + 0 OFFSET {Add(offset)} + 0");
+        return $"SELECT {columns} FROM \"PreOffers\" WHERE \"Number\" IN (SELECT {number} FROM {from} WHERE {string.Join(" AND ", where)} ORDER BY {order} {part}) ORDER BY {final}";
     }
 
     void Scope()

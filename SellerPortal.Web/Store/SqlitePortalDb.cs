@@ -22,6 +22,16 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     public static SqlitePragmas Instance { get; } = new();
     const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA mmap_size=2147418112; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;";
 
+    /// <summary>
+    /// Once, before the first connection of the process: SQLite then keeps no sums of its memory, whose lock all its threads would share.
+    /// </summary>
+    public static void PrepareProcess()
+    {
+        const int memoryStatistics = 9;
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(memoryStatistics, 0);
+    }
+
     public static void Apply(DbConnection connection)
     {
         using var command = connection.CreateCommand();

@@ -58,6 +58,8 @@ public sealed class SqlSession : IDisposable
                 parameter.ParameterName = "@" + i;
                 command.Parameters.Add(parameter);
             }
+            // A reader that is closed before its statement's end would have it compiled again each time. Npgsql prepares by itself.
+            if (IsSqlite) command.Prepare();
             prepared[sql] = command;
         }
         if (command.Parameters.Count != arguments.Length) throw new ArgumentException($"{command.Parameters.Count} values are named in: {sql}", nameof(arguments));

@@ -2,28 +2,49 @@ using System.Collections.Concurrent;
 
 namespace SellerPortal.Web.Store.Sql;
 
-/// <summary>Keeps a few sessions open, so that their prepared statements are there for the next caller.</summary>
+/// <summary>Keeps a few sessions open, so that their prepared statements are there for the next caller: the last one back goes out first.</summary>
 public sealed class SqlSessions(Func<SqlSession> open) : IDisposable
 {
     const int MostKept = 16;
-    readonly ConcurrentBag<SqlSession> idle = [];
+    readonly ConcurrentStack<SqlSession> idle = [];
+    int kept;
     volatile bool closed;
 
     /// <summary>Rents a session; disposing the answer gives it back.</summary>
     public Rented Rent()
     {
-        while (idle.TryTake(out var session))
+        while (idle.TryPop(out var session))
         {
+            Interlocked.Decrement(ref kept);
             if (session.IsUsable) return new(this, session);
             session.Dispose();
         }
         return new(this, open());
     }
 
+    void Return(SqlSession session)
+    {
+        session.Transaction = null;
+        if (closed || !session.IsUsable)
+        {
+            session.Dispose();
+            return;
+        }
+        if (Interlocked.Increment(ref kept) > MostKept)
+        {
+            Interlocked.Decrement(ref kept);
+            session.Dispose();
+            return;
+        }
+        idle.Push(session);
+        // Closed meanwhile: nobody else would end it.
+        if (closed) Dispose();
+    }
+
     public void Dispose()
     {
         closed = true;
-        while (idle.TryTake(out var session)) session.Dispose();
+        while (idle.TryPop(out var session)) session.Dispose();
     }
 
     public readonly struct Rented : IDisposable
@@ -33,11 +54,6 @@ public sealed class SqlSessions(Func<SqlSession> open) : IDisposable
 
         internal Rented(SqlSessions sessions, SqlSession session) => (this.sessions, Session) = (sessions, session);
 
-        public void Dispose()
-        {
-            Session.Transaction = null;
-            if (!sessions.closed && sessions.idle.Count < MostKept && Session.IsUsable) sessions.idle.Add(Session);
-            else Session.Dispose();
-        }
+        public void Dispose() => sessions.Return(Session);
     }
 }
