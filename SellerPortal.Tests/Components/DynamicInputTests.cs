@@ -7,6 +7,7 @@ using SellerPortal.Domain.DataTypes;
 using SellerPortal.Domain.PreOffers;
 using SellerPortal.Tests.Fixtures;
 using SellerPortal.Web.Inputs;
+using SellerPortal.Web.Inputs.Uploading;
 
 namespace SellerPortal.Tests.Components;
 
@@ -124,8 +125,8 @@ public sealed class DynamicInputTests(TestStores stores)
             case "price": fields.Find("input").Change("1,299.5"); break;
             case "nested_object": fields.Find("input").Change("10"); break;
             case "image" or "file":
-                var upload = fields.FindComponent<UploadInput>();
-                await upload.InvokeAsync(() => upload.Instance.DoneAsync(FileId, "shoe.png", $"/media/{FileId}.png"));
+                var upload = fields.FindComponent<UploadZone>();
+                await upload.InvokeAsync(() => upload.Instance.ArrivedAsync([new UploadedFile(Guid.Parse(FileId), "shoe.png", $"/media/{FileId}.png")]));
                 break;
             case "model": Pick(fields, "sho"); break;
             case "bundle":

@@ -17,13 +17,6 @@ public sealed class InputScript(IJSRuntime js) : IAsyncDisposable
         await (await ModuleAsync()).InvokeVoidAsync("reveal", id);
     }
 
-    internal async Task StartUploadAsync<T>(string id, DotNetObjectReference<T> receiver, object settings) where T : class =>
-        await (await ModuleAsync()).InvokeVoidAsync("watchUpload", id, receiver, settings);
-
-    internal async Task CancelUploadAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("cancelUpload", id);
-
-    internal async Task RetryUploadAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("retryUpload", id);
-
     Task<IJSObjectReference> ModuleAsync() => loading ??= js.InvokeAsync<IJSObjectReference>("import", "./js/inputs.js").AsTask();
 
     public async ValueTask DisposeAsync()

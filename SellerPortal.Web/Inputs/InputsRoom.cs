@@ -11,6 +11,7 @@ public static class InputsRoom
         services.TryAddSingleton<NameReferences>();
         services.TryAddScoped<FieldWords>();
         services.TryAddScoped<InputScript>();
+        services.TryAddScoped<Uploading.UploadScript>();
         return services;
     }
 }

@@ -1,26 +1,34 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using SellerPortal.Domain.DataTypes;
+using SellerPortal.Web.Inputs.Uploading;
 
 namespace SellerPortal.Web.Inputs;
 
 public sealed partial class UploadInput
 {
     const long MostBytes = 20 * 1024 * 1024;
-    DotNetObjectReference<UploadInput>? self;
     Option? shown;
-    string? failure;
+    string? own;
 
+    /// <summary>What the form is about: a reload of its page finds what a field was sending. Without one nothing is found again.</summary>
+    [CascadingParameter(Name = "UploadScope")] string? Scope { get; set; }
     [CascadingParameter] ReferenceNames? Names { get; set; }
 
     bool IsPicture => Frame.Attribute.DataType == "image";
     ReferenceKind Kind => IsPicture ? ReferenceKind.Image : ReferenceKind.File;
-    string DropId => Frame.Id + "-drop";
+    string Key => $"{Scope ?? (own ??= Guid.NewGuid().ToString())}#{Frame.Id}";
     IReadOnlyList<string> Extensions => Frame.Attribute.Rules.Extensions ?? [];
     string? Accept => IsPicture ? "image/jpeg,image/png,image/webp,image/gif" : Extensions.Count > 0 ? string.Join(",", Extensions) : null;
     long Most => Math.Min(Frame.Attribute.Rules.MaxBytes ?? MostBytes, MostBytes);
-    string MostMegabytes => (Most / 1024m / 1024m).ToString("0.#", System.Globalization.CultureInfo.CurrentCulture);
+    string Hint => $"{(IsPicture ? T["Upload.Hint.Picture"] : T["Upload.Hint.File", (Most / 1024m / 1024m).ToString("0.#", CultureInfo.CurrentCulture)])} {(Extensions.Count > 0 ? T["Upload.Kinds", string.Join(", ", Extensions)] : "")}".Trim();
+
+    Dictionary<string, object?> Attributes => new()
+    {
+        ["aria-required"] = Frame.AriaRequired, ["aria-invalid"] = Frame.AriaInvalid, ["aria-labelledby"] = $"{Frame.Id}-label {Frame.Id}-choose",
+        ["aria-describedby"] = $"{Frame.DescribedBy} {Frame.Id}-kinds".Trim(),
+    };
 
     protected override void OnParametersSet()
     {
@@ -28,45 +36,11 @@ public sealed partial class UploadInput
         else if (shown?.Value != TextOf(Value)) shown = Names?.Find(new Reference(Kind, TextOf(Value))) ?? new Option(TextOf(Value), TextOf(Value));
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    async Task ArrivedAsync(IReadOnlyList<UploadedFile> files)
     {
-        if (!firstRender || Frame.Disabled) return;
-        self = DotNetObjectReference.Create(this);
-        await Script.StartUploadAsync(DropId, self, new
-        {
-            url = "/media/files?kind=" + (IsPicture ? "image" : "file"), most = Most, extensions = Extensions,
-            tooLarge = T["Upload.TooLarge", MostMegabytes].Value, wrongKind = T["Upload.WrongKind"].Value, lost = T["Upload.Lost"].Value,
-        });
+        var file = files[^1];
+        shown = new Option(file.Id.ToString(), file.Name, file.Url);
+        Names?.Add(new Reference(Kind, shown.Value), shown);
+        await SetAsync(JsonValue.Create(shown.Value));
     }
-
-    /// <summary>Called by the browser when a file has arrived.</summary>
-    [JSInvokable]
-    public async Task DoneAsync(string id, string name, string url)
-    {
-        failure = null;
-        shown = new Option(id, name, url);
-        Names?.Add(new Reference(Kind, id), shown);
-        await SetAsync(JsonValue.Create(id));
-        StateHasChanged();
-    }
-
-    /// <summary>Called by the browser when a file was refused or lost.</summary>
-    [JSInvokable]
-    public void Failed(string name, string message)
-    {
-        failure = T["Upload.Failed", name, message];
-        StateHasChanged();
-    }
-
-    /// <summary>Called by the browser when a file sets out.</summary>
-    [JSInvokable]
-    public void Started()
-    {
-        failure = null;
-        StateHasChanged();
-    }
-
-    Task RetryAsync() => Script.RetryUploadAsync(DropId);
-
-    public void Dispose() => self?.Dispose();
 }

@@ -1,4 +1,4 @@
-// What the editors do in the browser alone: hand on what is typed once the hands rest, walk a list by keys, send files by plain HTTP.
+// What the editors do in the browser alone: hand on what is typed once the hands rest, walk a list by keys.
 const resting = 600;
 const waiting = new WeakMap();
 
@@ -63,57 +63,4 @@ export function reveal(id) {
   if (control === field) field.setAttribute("tabindex", "-1");
   field.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   control.focus({ preventScroll: true });
-}
-
-// Uploads, by the id of their drop zone.
-const uploads = new Map();
-
-export function watchUpload(id, receiver, settings) {
-  const zone = document.getElementById(id);
-  if (!zone) return;
-  const upload = { zone, receiver, settings, request: null, file: null };
-  uploads.set(id, upload);
-  const over = on => zone.toggleAttribute("data-over", on);
-  zone.addEventListener("change", event => { if (event.target.type === "file" && event.target.files[0]) { send(upload, event.target.files[0]); event.target.value = ""; } });
-  zone.addEventListener("dragover", event => { event.preventDefault(); over(true); });
-  zone.addEventListener("dragleave", event => { if (!zone.contains(event.relatedTarget)) over(false); });
-  zone.addEventListener("drop", event => { event.preventDefault(); over(false); if (event.dataTransfer.files[0]) send(upload, event.dataTransfer.files[0]); });
-}
-
-export function cancelUpload(id) { uploads.get(id)?.request?.abort(); }
-export function retryUpload(id) { const upload = uploads.get(id); if (upload?.file) send(upload, upload.file); }
-
-function send(upload, file) {
-  const { zone, receiver, settings } = upload;
-  upload.request?.abort();
-  upload.file = file;
-  const tell = (...call) => receiver.invokeMethodAsync(...call).catch(() => { /* the page is gone */ });
-  const name = file.name.toLowerCase();
-  if (settings.extensions?.length && !settings.extensions.some(end => name.endsWith(end))) return tell("Failed", file.name, settings.wrongKind);
-  if (file.size > settings.most) return tell("Failed", file.name, settings.tooLarge);
-
-  const running = zone.querySelector("[data-running]");
-  const progress = running.querySelector("progress");
-  running.querySelector("[data-name]").textContent = file.name;
-  progress.value = 0;
-  running.hidden = false;
-  tell("Started");
-
-  const request = upload.request = new XMLHttpRequest();
-  const done = () => { if (upload.request === request) { running.hidden = true; upload.request = null; } };
-  request.upload.onprogress = event => { if (event.lengthComputable) progress.value = 100 * event.loaded / event.total; };
-  request.onabort = done;
-  request.onerror = () => { done(); tell("Failed", file.name, settings.lost); };
-  request.onload = () => {
-    done();
-    let answer = {};
-    try { answer = JSON.parse(request.responseText); } catch { /* no answer of ours */ }
-    if (request.status >= 200 && request.status < 300 && answer.id) tell("DoneAsync", answer.id, answer.name ?? file.name, answer.url);
-    else tell("Failed", file.name, request.status === 413 ? settings.tooLarge : answer.message ?? settings.lost);
-  };
-  request.open("POST", settings.url);
-  request.setRequestHeader("RequestVerificationToken", document.querySelector("input[name=__RequestVerificationToken]")?.value ?? "");
-  const form = new FormData();
-  form.append("file", file, file.name);
-  request.send(form);
 }

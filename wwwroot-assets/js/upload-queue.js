@@ -1,6 +1,6 @@
 // What one place of a page was given: where each file stands, what is kept of it, what the page was told. Sending is in uploads.js.
 import { remember, forget, recall, keepBytes } from "./upload-store.js";
-import { pump } from "./uploads.js";
+import { pump, pumpNow } from "./uploads.js";
 
 const batch = 40, batchPause = 700;
 let counter = 0;
@@ -159,8 +159,7 @@ export class Queue {
     entry.tries = 0;
     entry.state = entry.file ? "waiting" : "missing";
     this.changed(true);
-    restUntil = 0;
-    pump();
+    pumpNow();
   }
 
   retryAll() { for (const entry of this.of("lost", "refused")) if (entry.file) this.retry(entry); }

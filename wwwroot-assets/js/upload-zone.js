@@ -4,12 +4,14 @@ import { isVideo, nextNumber } from "./upload-queue.js";
 import { dropped, picked, pasted } from "./upload-files.js";
 import { UploadList } from "./upload-list.js";
 
+const mounted = new Map();
+
 /** Makes the element take files: dropped, pasted, picked. Calls AddedAsync, ArrivedAsync (a batch) and EndedAsync of the receiver. */
 export function mount(root, receiver, settings) {
+  unmount(settings.zone);
   if (!root) return;
-  root.uploads?.();
   const queue = queueOf(settings.key);
-  const view = settings.quiet ? null : new UploadList(root.querySelector("[data-uploads]"), queue, settings.words);
+  const view = new UploadList(root.querySelector("[data-uploads]"), queue, settings.words);
   queue.attach(receiver, settings, view);
   const take = found => settings.choose ? choose(root, receiver, found) : queue.add(settings.single ? found.slice(0, 1) : found);
   const over = on => root.toggleAttribute("data-over", on);
@@ -25,10 +27,13 @@ export function mount(root, receiver, settings) {
     event.preventDefault();
     take(pasted(event.clipboardData));
   });
-  root.uploads = () => { gone.abort(); view?.close(); queue.detach(view); };
+  mounted.set(settings.zone, () => { gone.abort(); view.close(); queue.detach(view); });
 }
 
-export function unmount(root) { root?.uploads?.(); }
+export function unmount(zone) {
+  mounted.get(zone)?.();
+  mounted.delete(zone);
+}
 
 /** Where the next files go: the first free place. */
 export function reorder(key, order) { const queue = queueOf(key); if (queue.settings && !queue.busy) queue.settings.order = order; }

@@ -67,7 +67,12 @@ function lose(queue, entry) {
   entry.message = queue.settings.words.lost;
   restUntil = Date.now() + Math.min(15_000, 500 * 2 ** Math.min(entry.tries++, 5));
 }
-addEventListener("online", () => { restUntil = 0; pump(); });
+/** Without waiting for the next try. */
+export function pumpNow() {
+  restUntil = 0;
+  pump();
+}
+addEventListener("online", pumpNow);
 addEventListener("beforeunload", event => {
   // Only where leaving would lose something: what is kept goes on by itself.
   if ([...queues.values()].some(q => q.entries.some(e => e.file && !e.safe && ["waiting", "sending", "lost"].includes(e.state)))) event.preventDefault();

@@ -1,0 +1,4 @@
+namespace SellerPortal.Web.Inputs.Uploading;
+
+/// <summary>Names the texts of uploads.</summary>
+public sealed class UploadTexts;
