@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Domain.DataTypes;
 using SellerPortal.Domain.Fields;
+using SellerPortal.Domain.Media;
 using SellerPortal.Domain.PreOffers;
 using SellerPortal.Web.Store;
 
@@ -27,6 +28,9 @@ public sealed class FormContent
     public IReadOnlyList<PriceEntry> Prices { get; set; }
     public IReadOnlyList<StockEntry> Stocks { get; set; }
 
+    /// <summary>Files that a draft of a new pre-offer holds.</summary>
+    public IReadOnlyList<HeldMedia> Media { get; set; } = [];
+
     public AttributeSchema Schema => Category?.Schema ?? AttributeSchema.Empty;
     /// <summary>Values whose key the category does not have: kept, sent, and shown apart.</summary>
     public IEnumerable<KeyValuePair<string, JsonNode>> Outside => attributes.Where(a => Schema.Find(a.Key) is null);
@@ -41,6 +45,7 @@ public sealed class FormContent
             Sku = OfferEntries.Text(body, "sku"), Name = OfferEntries.Text(body, "name"), BaseCode = OfferEntries.Text(body, "base_code"),
             Category = Guid.TryParse(OfferEntries.Text(body, "category"), out var category) ? catalog.Tree.Find(category) : null,
             ProductId = Guid.TryParse(OfferEntries.Text(body, "product"), out var product) ? product : null,
+            Media = HeldMedia.Read(body[HeldMedia.Field]),
         };
         foreach (var (key, value) in body["attributes"] as JsonObject ?? []) content.SetAttribute(key, value);
         foreach (var (key, texts) in body["localized_attributes"] as JsonObject ?? []) content.SetLocalized(key, texts as JsonObject);
@@ -67,6 +72,7 @@ public sealed class FormContent
         body["localized_attributes"] = new JsonObject(localized.Select(l => KeyValuePair.Create(l.Key, (JsonNode?)l.Value.DeepClone())));
         body["prices"] = new JsonArray([.. Prices.Where(p => p.IsGiven).Select(p => p.Write())]);
         body["stocks"] = new JsonArray([.. Stocks.Where(s => s.IsGiven).Select(s => s.Write())]);
+        if (Media.Count > 0) body[HeldMedia.Field] = HeldMedia.Write(Media);
         return body;
     }
 

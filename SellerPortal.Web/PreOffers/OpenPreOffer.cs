@@ -10,10 +10,11 @@ namespace SellerPortal.Web.PreOffers;
 /// <param name="Draft">What the actor has changed and not yet sent; null for nothing.</param>
 public sealed record OpenedPreOffer(PreOffer Row, string SellerName, IReadOnlyList<HistoryEntry> History, Draft? Draft)
 {
-    /// <summary>Whether its content or its decision is another than at that version; who has it in hand does not matter to its seller.</summary>
-    public bool HasMovedOn(int version) => History.Any(step => step.Version > version && Matters(step.Move));
+    /// <summary>Whether its content or its decision is another than at that version; who has it in hand does not matter to its seller, nor pictures, which are no part of the form.</summary>
+    public bool HasMovedOn(int version) => History.Any(step => step.Version > version && Matters(step));
 
-    internal static bool Matters(string move) => move is not (nameof(ApprovalMove.Claim) or nameof(ApprovalMove.Release) or nameof(ApprovalMove.TakeOver));
+    internal static bool Matters(HistoryEntry step) => step.Move is not (nameof(ApprovalMove.Claim) or nameof(ApprovalMove.Release) or nameof(ApprovalMove.TakeOver))
+        && step.Detail is not ("[\"images\"]" or "[\"videos\"]");
 }
 
 /// <summary>A pre-offer with all that its form shows, for its seller and for those who see all. Four queries.</summary>

@@ -40,6 +40,7 @@ public sealed partial class PreOfferFormPage
                 DraftState.ChangedElsewhere => T["Bar.Elsewhere"].Value,
                 _ => opened is null ? T["Bar.New"].Value : "",
             };
+            if (uploading) return T["Bar.Uploading"];
             if (opened is null) return kept;
             var changes = Changes;
             if (changes.Count == 0) return T["Bar.NoChanges"];

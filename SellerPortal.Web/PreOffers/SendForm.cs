@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Domain;
+using SellerPortal.Domain.Media;
 using SellerPortal.Domain.PreOffers;
 using SellerPortal.Web.Store;
 
@@ -31,7 +32,9 @@ public sealed class SendForm(PortalStore store, PreOfferReader reader, SubmitPre
         {
             return new Problem("sku", "sku_taken", "You already have a pre-offer with this SKU.") { Arguments = [taken.Id] };
         }
-        var sent = await submit.RunAsync(new PreOfferInput(input.Body), actor, cancel);
+        var held = HeldMedia.Read(input.Body[HeldMedia.Field]);
+        input.Body.Remove(HeldMedia.Field);
+        var sent = await submit.RunAsync(new PreOfferInput(input.Body, Media: held), actor, cancel);
         if (sent.Succeeded && input.DraftId is { } draft) await discard.RunAsync(draft, actor, cancel);
         return sent;
     }
@@ -39,7 +42,7 @@ public sealed class SendForm(PortalStore store, PreOfferReader reader, SubmitPre
     async Task<bool> HasMovedOnAsync(PreOffer row, int version, CancellationToken cancel)
     {
         await using var db = store.CreateDbContext();
-        var moves = await db.History.AsNoTracking().Where(h => h.PreOfferNumber == row.Number && h.Version > version).Select(h => h.Move).ToListAsync(cancel);
+        var moves = await db.History.AsNoTracking().Where(h => h.PreOfferNumber == row.Number && h.Version > version).ToListAsync(cancel);
         return moves.Exists(OpenedPreOffer.Matters);
     }
 }

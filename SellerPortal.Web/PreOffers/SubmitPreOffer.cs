@@ -3,6 +3,7 @@ using SellerPortal.Domain;
 using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Domain.Fields;
+using SellerPortal.Domain.Media;
 using SellerPortal.Domain.PreOffers;
 using SellerPortal.Web.Store;
 using SellerPortal.Web.Store.Sql;
@@ -11,7 +12,8 @@ namespace SellerPortal.Web.PreOffers;
 
 /// <param name="Body">The documented JSON of PFI01, from the API, the form or an import line; unchecked.</param>
 /// <param name="ValidateOnly">Check everything, store nothing.</param>
-public sealed record PreOfferInput(JsonNode? Body, bool ValidateOnly = false);
+/// <param name="Media">What the form's draft held: placed with the pre-offer, or with neither.</param>
+public sealed record PreOfferInput(JsonNode? Body, bool ValidateOnly = false, IReadOnlyList<HeldMedia>? Media = null);
 
 /// <param name="Id">Empty when a new pre-offer was only validated.</param>
 /// <param name="Changed">False when what was sent is what stood there: nothing was written.</param>
@@ -39,7 +41,13 @@ public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, Sell
             judged = outcome.Value;
         }
         if (input.ValidateOnly) return new PreOfferReceipt(judged.Row?.Id ?? Guid.Empty, Created: judged.Row is null, Changed: false);
-        return await store.WriteAsync(transaction => Task.FromResult(Apply(transaction, seller, input.Body, actor, snapshot, judged)), cancel);
+        return await store.WriteAsync(transaction =>
+        {
+            var receipt = Apply(transaction, seller, input.Body, actor, snapshot, judged);
+            if (receipt.Succeeded && input.Media is { Count: > 0 } held && PreOfferWriter.Find(transaction.Sql, receipt.Value.Id) is { } row)
+                PlaceHeldMedia.Apply(transaction.Sql, seller, row.Number, held, Microseconds.Now(clock));
+            return Task.FromResult(receipt);
+        }, cancel);
     }
 
     /// <summary>Checks a seller's input against what stands there now, outside any transaction: an import does so for the next rows while it writes some.</summary>
