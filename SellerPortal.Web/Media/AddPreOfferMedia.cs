@@ -11,7 +11,8 @@ namespace SellerPortal.Web.Media;
 /// <param name="Order">Null keeps the stored place; a new one is at 0, or behind all others with <paramref name="AtEnd"/>.</param>
 /// <param name="Status">Null keeps the stored one; a new one is active.</param>
 /// <param name="AltText">As <see cref="MediaRules.WriteAlt"/> writes it; null keeps the stored one.</param>
-sealed record MediaPlacement(int Seller, string? Sku, long? Number = null, int? Order = null, MediaStatus? Status = null, string? AltText = null, bool AtEnd = false)
+/// <param name="NewAt">Where a new one stands, if <paramref name="Order"/> does not say; one that is there already stays where it is.</param>
+sealed record MediaPlacement(int Seller, string? Sku, long? Number = null, int? Order = null, MediaStatus? Status = null, string? AltText = null, bool AtEnd = false, int? NewAt = null)
 {
     public Problem NotThere => Sku is null ? Problems.NotFound() : Problems.NoSuchSku("parent", Sku);
 }
@@ -41,13 +42,21 @@ sealed class AddPreOfferMedia(PortalStore store, BlobStore blobs, Pictures pictu
     {
         if (MayNot(placement, actor) is { } forbidden) return forbidden;
         if (Cannot(kind) is { } unavailable) return unavailable;
+        var file = await TakeAsync(blob, fileName, kind, placement.Seller, actor, cancel);
+        if (!file.Succeeded) return Outcome<MediaItem>.Refused(file.Problems);
+        return await store.WriteAsync(transaction => Task.FromResult(Place(transaction.Sql, file.Value, kind, placement, actor)), cancel);
+    }
+
+    /// <summary>Judges bytes and keeps them: a file of that seller that is not stored yet.</summary>
+    internal async Task<Outcome<MediaFile>> TakeAsync(IncomingBlob blob, string fileName, MediaKind kind, int seller, Actor actor, CancellationToken cancel)
+    {
         if (blob.Bytes == 0) return MediaProblems.Empty(kind == MediaKind.Image ? "image" : "video");
         var judged = kind == MediaKind.Image ? await JudgePictureAsync(blob, cancel) : await JudgeVideoAsync(blob, cancel);
-        if (!judged.Succeeded) return Outcome<MediaItem>.Refused(judged.Problems);
+        if (!judged.Succeeded) return judged;
         if (!await blobs.KeepAsync(blob, cancel)) return kind == MediaKind.Image ? MediaProblems.Corrupted() : MediaProblems.CorruptedVideo();
         var file = judged.Value;
-        (file.SellerNumber, file.UploadedBy, file.FileName, file.CreatedAt) = (placement.Seller, actor.UserId, UploadFile.Clean(fileName), Microseconds.Now(clock));
-        return await store.WriteAsync(transaction => Task.FromResult(Place(transaction.Sql, file, kind, placement, actor)), cancel);
+        (file.SellerNumber, file.UploadedBy, file.FileName, file.CreatedAt) = (seller, actor.UserId, UploadFile.Clean(fileName), Microseconds.Now(clock));
+        return file;
     }
 
     async Task<Outcome<MediaFile>> JudgePictureAsync(IncomingBlob blob, CancellationToken cancel)
@@ -90,7 +99,7 @@ sealed class AddPreOfferMedia(PortalStore store, BlobStore blobs, Pictures pictu
         {
             Id = stored?.Id ?? Guid.NewGuid(), SellerNumber = placement.Seller, PreOfferNumber = number, Kind = kind, Hash = file.Hash,
             FileId = MediaFileWriter.FindOrInsert(sql, file, kind),
-            Order = placement.Order ?? (placement.AtEnd ? MediaWriter.NextOrder(sql, number, kind) : 0),
+            Order = placement.Order ?? placement.NewAt ?? (placement.AtEnd ? MediaWriter.NextOrder(sql, number, kind) : 0),
             Status = placement.Status ?? MediaStatus.Active, AltText = placement.AltText ?? "{}", CreatedAt = now, UpdatedAt = now,
         };
         // A deleted one that is sent again begins anew.
@@ -121,7 +130,7 @@ sealed class AddPreOfferMedia(PortalStore store, BlobStore blobs, Pictures pictu
         !actor.ReadOnly && (actor.Reviews || actor.IsSeller && actor.SellerNumber == placement.Seller) ? null : Problems.Forbidden();
 
     /// <summary>What is missing on this machine to judge that kind.</summary>
-    Problem? Cannot(MediaKind kind) => kind == MediaKind.Image
+    internal Problem? Cannot(MediaKind kind) => kind == MediaKind.Image
         ? Pictures.Missing is null ? null : MediaProblems.NoVips()
         : videos.Missing is null ? null : MediaProblems.NoFfmpeg();
 }

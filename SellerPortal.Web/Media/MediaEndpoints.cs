@@ -32,9 +32,7 @@ static class MediaEndpoints
     /// </summary>
     static async Task<IResult> UploadAsync(HttpContext context, string? kind, UploadFile upload, IAntiforgery antiforgery, IStringLocalizer<MediaTexts> texts, CancellationToken cancel)
     {
-        // Only from the header: to look for the token in the form would read the whole file first.
-        if (!context.Request.Headers.ContainsKey("RequestVerificationToken") || !await antiforgery.IsRequestValidAsync(context))
-            return Refusal(new Problem("", "antiforgery", "") { Kind = ProblemKind.Refused }, texts);
+        if (!await IsFromOurPageAsync(context, antiforgery)) return Refusal(NotFromOurPage, texts);
         if (CurrentActor.Of(context) is not { } actor) return Refusal(Problems.Forbidden(), texts);
         if (!UploadReader.IsMultipart(context.Request)) return Refusal(MediaProblems.NotAFile("file"), texts);
         var read = await UploadReader.ReadAsync(context.Request, kind == "image" ? Image : File,
@@ -44,7 +42,14 @@ static class MediaEndpoints
         return TypedResults.Json(new UploadedJson(file.Id, file.FileName, MediaAddress.Of(file), file.Width, file.Height, file.ContentType, file.Bytes), statusCode: StatusCodes.Status201Created);
     }
 
-    static JsonHttpResult<RefusalJson> Refusal(Problem problem, IStringLocalizer<MediaTexts> texts) =>
+    internal static Problem NotFromOurPage { get; } = new("", "antiforgery", "") { Kind = ProblemKind.Refused };
+
+    /// <summary>Only from the header: to look for the token in the form would read the whole file first.</summary>
+    internal static async Task<bool> IsFromOurPageAsync(HttpContext context, IAntiforgery antiforgery) =>
+        context.Request.Headers.ContainsKey("RequestVerificationToken") && await antiforgery.IsRequestValidAsync(context);
+
+    /// <summary>In the reader's language, with the code beside it.</summary>
+    internal static JsonHttpResult<RefusalJson> Refusal(Problem problem, IStringLocalizer<MediaTexts> texts) =>
         TypedResults.Json(new RefusalJson(problem.Code, texts["Problem." + problem.Code, [.. problem.Arguments]]), statusCode: problem switch
         {
             { Code: "request_entity_too_large" } => StatusCodes.Status413PayloadTooLarge,
@@ -54,7 +59,7 @@ static class MediaEndpoints
         });
 
     sealed record UploadedJson(Guid Id, string Name, string Url, int Width, int Height, [property: JsonPropertyName("content_type")] string ContentType, long Bytes);
-    sealed record RefusalJson(string Code, string Message);
+    internal sealed record RefusalJson(string Code, string Message);
 }
 
 /// <summary>

@@ -58,6 +58,7 @@ export class Queue {
   urlOf(entry) {
     const url = new URL(this.settings.url, location.href);
     url.searchParams.set("kind", this.settings.kind ?? (isVideo(entry) ? "video" : "image"));
+    if (this.settings.raw) url.searchParams.set("name", entry.name);
     if (entry.order != null) url.searchParams.set("order", entry.order);
     return url.pathname + url.search;
   }

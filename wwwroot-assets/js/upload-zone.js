@@ -55,7 +55,7 @@ export function sendChosen(root, key, targets) {
   const found = targets.filter(t => known.has(t.index)).map(t => ({ ...known.get(t.index), tag: t.tag, url: t.url }));
   chosen.delete(root);
   const urls = new Map(found.map(f => [f.file, f.url]));
-  return queueOf(key).add(found, entry => urls.get(entry.file) + (isVideo(entry) ? "&kind=video" : "&kind=image"));
+  return queueOf(key).add(found, entry => `${urls.get(entry.file)}&kind=${isVideo(entry) ? "video" : "image"}&name=${encodeURIComponent(entry.name)}`);
 }
 
 export function dropChosen(root) { chosen.delete(root); }

@@ -57,6 +57,7 @@ function send(queue, entry) {
   });
   request.open("POST", entry.url);
   request.setRequestHeader("RequestVerificationToken", token());
+  if (queue.settings.raw) { request.setRequestHeader("Content-Type", "application/octet-stream"); request.send(entry.file); return; }
   const form = new FormData();
   form.append("file", entry.file, entry.name);
   request.send(form);
