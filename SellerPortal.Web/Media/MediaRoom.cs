@@ -1,4 +1,5 @@
 using SellerPortal.Web.Api;
+using SellerPortal.Web.Media.Gallery;
 
 namespace SellerPortal.Web.Media;
 
@@ -20,6 +21,7 @@ public static class MediaRoom
         services.AddSingleton<RestoreMedia>();
         services.AddSingleton<ListMedia>();
         services.AddSingleton<ServeFile>();
+        services.AddGallery();
         services.AddHealthChecks().AddCheck<MediaHealth>(MediaHealth.Name);
         return services;
     }
@@ -27,6 +29,7 @@ public static class MediaRoom
     public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder app)
     {
         MediaEndpoints.Map(app);
+        GalleryEndpoints.Map(app);
         app.MapApi("/api/i1/files/", ActivatorUtilities.CreateInstance<FileEndpoint>(app.ServiceProvider).Create());
         foreach (var kind in Enum.GetValues<Domain.Media.MediaKind>()) ActivatorUtilities.CreateInstance<PreOfferMediaEndpoints>(app.ServiceProvider, kind).Map(app);
         return app;

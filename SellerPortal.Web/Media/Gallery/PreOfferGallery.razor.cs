@@ -38,7 +38,7 @@ public sealed partial class PreOfferGallery
 
     static string Language => CultureInfo.CurrentUICulture.Name.ToLowerInvariant();
     int NextOrder => tiles.Where(t => t.Kind == MediaKind.Image).Select((_, at) => at + 1).LastOrDefault();
-    Dictionary<string, object?> PickAttributes => new() { ["aria-describedby"] = "media-kinds", ["aria-labelledby"] = "media-title media-pick-choose" };
+    static Dictionary<string, object?> PickAttributes => new() { ["aria-describedby"] = "media-kinds", ["aria-labelledby"] = "media-title media-pick-choose" };
 
     protected override async Task OnParametersSetAsync()
     {
