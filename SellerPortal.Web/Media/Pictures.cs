@@ -48,6 +48,20 @@ sealed class Pictures : IDisposable
         }
     }
 
+    /// <summary>See <see cref="PictureCut"/>.</summary>
+    public async Task<string?> CutAsync(string path, string contentType, Domain.Media.PictureEdit edit, string target, CancellationToken cancel)
+    {
+        await turns.WaitAsync(cancel);
+        try
+        {
+            return await Task.Run(() => PictureCut.Make(path, contentType, edit, target), cancel);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
     static Outcome<PictureSize> Judge(string path, PictureFormat format)
     {
         using var header = Open(path, format, pages: 1);

@@ -28,6 +28,17 @@ static partial class Vips
     /// <summary>Runs an operation for its effect. False: it failed.</summary>
     public static bool Do(string operation, VipsImage input, params ReadOnlySpan<(string Name, string Value)> options) => Run(operation, input, null, options);
 
+    /// <summary>All its pixels, for operations that do not read from above to below. Null: it cannot be read to its end.</summary>
+    public static VipsImage? InMemory(VipsImage image)
+    {
+        var copy = CopyMemory(image);
+        ClearError();
+        if (copy == 0) return null;
+        var whole = new VipsImage();
+        whole.Take(copy);
+        return whole;
+    }
+
     static bool Run(string operation, VipsImage? input, VipsImage? output, ReadOnlySpan<(string Name, string Value)> options)
     {
         if (Missing is { } why) throw new InvalidOperationException(why);
@@ -36,7 +47,7 @@ static partial class Vips
         var built = (nint)0;
         try
         {
-            if (input is not null) SetInput(made, input);
+            if (input is not null) SetInput(made, input, operation == "extract_area" ? "input" : "in");
             foreach (var (name, value) in options)
                 if (SetArgument(made, name, value) != 0) throw new InvalidOperationException($"libvips' {operation} has no option {name}={value}.");
             built = Build(made);
@@ -53,12 +64,12 @@ static partial class Vips
         }
     }
 
-    static void SetInput(nint operation, VipsImage input)
+    static void SetInput(nint operation, VipsImage input, string name)
     {
         var value = new Value();
         InitValue(ref value, ImageType());
         SetObject(ref value, input.DangerousGetHandle());
-        SetProperty(operation, "in", ref value);
+        SetProperty(operation, name, ref value);
         UnsetValue(ref value);
         GC.KeepAlive(input);
     }
@@ -134,6 +145,7 @@ static partial class Vips
     [LibraryImport(Library, EntryPoint = "g_object_set_property", StringMarshalling = StringMarshalling.Utf8)] private static partial void SetProperty(nint item, string name, ref Value value);
     [LibraryImport(Library, EntryPoint = "g_object_get_property", StringMarshalling = StringMarshalling.Utf8)] private static partial void GetProperty(nint item, string name, ref Value value);
     [LibraryImport(Library, EntryPoint = "g_log_set_handler", StringMarshalling = StringMarshalling.Utf8)] private static unsafe partial uint SetLogHandler(string domain, int levels, delegate* unmanaged[Cdecl]<nint, int, nint, nint, void> handler, nint data);
+    [LibraryImport(Library, EntryPoint = "vips_image_copy_memory")] private static partial nint CopyMemory(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_width")] internal static partial int Width(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_height")] internal static partial int Height(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_orientation_swap")] internal static partial int Swaps(VipsImage image);

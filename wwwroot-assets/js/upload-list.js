@@ -66,7 +66,7 @@ export class UploadList {
     this.more.hidden = rest <= 0;
     this.more.textContent = words.more.replace("{0}", this.number.format(rest));
     this.stop.hidden = moving.length + waiting.length < 2;
-    this.again.hidden = !queue.entries.some(e => e.file && (e.state === "lost" || e.state === "refused"));
+    this.again.hidden = !queue.entries.some(e => e.file && (e.state === "lost" || e.state === "refused" && e.again));
     this.clear.hidden = wrong.length === 0 || queue.busy;
   }
 
@@ -114,7 +114,7 @@ export class UploadList {
     const focused = state.contains(document.activeElement);
     state.replaceChildren(...[
       entry.state === "sending" ? element("progress", { max: 1, value: entry.loaded, "aria-label": words.one.replace("{0}", entry.name) }) : element("span", { class: "uploads-text" }, icon(icons[entry.state]), text),
-      ["refused", "lost"].includes(entry.state) && entry.file ? this.button(words.retry, "button small", () => queue.retry(entry), `${words.retry}: ${entry.name}`) : null,
+      (entry.state === "lost" || entry.state === "refused" && entry.again) && entry.file ? this.button(words.retry, "button small", () => queue.retry(entry), `${words.retry}: ${entry.name}`) : null,
       ["waiting", "sending", "checking", "lost"].includes(entry.state) ? this.closer(words.cancel, entry) : this.closer(words.dismiss, entry),
     ].filter(Boolean));
     if (focused) state.querySelector("button")?.focus();

@@ -10,7 +10,7 @@ const record = ({ id, key, place, name, path, size, type, tag, order, url, answe
 
 /** waiting → sending → checking → arrived → told; or refused, lost (goes on by itself), missing (the browser no longer has it). */
 export class Queue {
-  entries = [];
+  entries = []; seen = new Set();
   counts = { told: 0, same: 0, added: 0 };
   view = null; receiver = null; telling = false; locked = false;
 
@@ -124,8 +124,10 @@ export class Queue {
       if (!await this.tell("ArrivedAsync", some.map(e => e.answer))) { setTimeout(() => this.deliver(), 2000); break; }
       for (const entry of some) {
         entry.state = "told";
+
+        if (entry.answer.created === false || this.seen.has(entry.answer.id)) { entry.state = "same"; entry.message = this.settings.words.same; this.counts.same++; }
+        this.seen.add(entry.answer.id);
         this.counts.told++;
-        if (entry.answer.created === false) { entry.state = "same"; entry.message = this.settings.words.same; this.counts.same++; }
       }
       this.entries = this.entries.filter(e => e.state !== "told");
       this.changed(true);
@@ -163,7 +165,7 @@ export class Queue {
     pumpNow();
   }
 
-  retryAll() { for (const entry of this.of("lost", "refused")) if (entry.file) this.retry(entry); }
+  retryAll() { for (const entry of this.of("lost", "refused")) if (entry.file && (entry.state === "lost" || entry.again)) this.retry(entry); }
 
   /** Forgets what was refused, is missing or was here already. */
   clear() {

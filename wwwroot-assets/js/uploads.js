@@ -36,7 +36,8 @@ function send(queue, entry) {
     if (!queue.busy) queue.ended();
     pump();
   };
-  const refuse = message => { entry.state = "refused"; entry.message = message; };
+  // Tried again only where that can help: the same file is refused for the same reason.
+  const refuse = (message, again) => Object.assign(entry, { state: "refused", message, again });
   request.upload.onprogress = event => { if (event.lengthComputable) { entry.loaded = event.loaded / event.total; queue.changed(); } };
   request.upload.onload = () => { entry.state = "checking"; entry.loaded = 1; queue.changed(true); };
   request.onabort = () => over(() => {});
@@ -49,11 +50,11 @@ function send(queue, entry) {
     try { answer = JSON.parse(request.responseText); } catch { /* no answer of ours */ }
     const { words } = queue.settings;
     if (request.status >= 200 && request.status < 300 && answer?.id) { entry.tries = 0; restUntil = 0; queue.arrive(entry, answer); }
-    else if (answer?.message) refuse(answer.message);
+    else if (answer?.message) refuse(answer.message, request.status >= 500 || ["parse_error", "antiforgery"].includes(answer.code));
     else if (request.status === 413) refuse(words.tooLarge.replace("{0}", Math.round(queue.settings.most / 1048576)));
     else if (request.status === 0 || request.status >= 500) lose(queue, entry);
-    else refuse(words.signedOut);
-    if (entry.state === "refused") forget([entry.id]);
+    else refuse(words.signedOut, true);
+    if (entry.state === "refused" && !entry.again) forget([entry.id]);
   });
   request.open("POST", entry.url);
   request.setRequestHeader("RequestVerificationToken", token());
