@@ -5,7 +5,7 @@ namespace SellerPortal.Domain.Catalog;
 /// <summary>The effective attributes of one category: inherited first, own last, each by its order. Keys are unique.</summary>
 public sealed class AttributeSchema
 {
-    readonly FrozenDictionary<string, AttributeDefinition> byKey;
+    readonly Dictionary<string, AttributeDefinition> byKey;
     /// <summary>What the descendants start from: the attributes that are handed down.</summary>
     readonly IReadOnlyList<AttributeDefinition> handedDown;
 
@@ -14,7 +14,7 @@ public sealed class AttributeSchema
         Attributes = attributes;
         this.handedDown = handedDown;
         Own = own;
-        byKey = attributes.ToFrozenDictionary(a => a.Key, StringComparer.Ordinal);
+        byKey = attributes.ToDictionary(a => a.Key, StringComparer.Ordinal);
     }
 
     public static AttributeSchema Empty { get; } = new([], [], FrozenSet<string>.Empty);
@@ -23,6 +23,9 @@ public sealed class AttributeSchema
     /// <summary>The keys that this category declares itself.</summary>
     public IReadOnlySet<string> Own { get; }
     public AttributeDefinition? Find(string key) => byKey.GetValueOrDefault(key);
+
+    /// <summary>Whether descendants start from the same: they then keep their schemas.</summary>
+    internal bool HandsDownAs(AttributeSchema other) => handedDown.Count == other.handedDown.Count && handedDown.Zip(other.handedDown).All(pair => ReferenceEquals(pair.First, pair.Second));
 
     /// <summary>A schema of these attributes alone, all of them its own.</summary>
     public static AttributeSchema Of(params IReadOnlyList<AttributeDefinition> attributes) =>

@@ -1,68 +1,107 @@
-using System.Collections.Frozen;
-
 namespace SellerPortal.Domain.Catalog;
 
-/// <summary>One category in the tree: its breadcrumb, its place, its effective schema.</summary>
-public sealed class CategoryNode
+/// <summary>The whole tree, read once and shared: immutable, safe from any thread. An edit makes another one of it (<see cref="With"/>).</summary>
+public sealed partial class CategoryTree
 {
-    internal CategoryNode(Category category, CategoryNode? parent, CategoryNode[] ancestors)
-    {
-        Category = category;
-        Parent = parent;
-        Ancestors = ancestors;
-        Breadcrumb = parent is null ? category.Name : $"{parent.Breadcrumb} > {category.Name}";
-    }
-
-    public Category Category { get; }
-    public Guid Id => Category.Id;
-    public string Path => Category.Path;
-    public CategoryNode? Parent { get; }
-    /// <summary>From the root down, without itself.</summary>
-    public IReadOnlyList<CategoryNode> Ancestors { get; }
-    /// <summary>In their order.</summary>
-    public IReadOnlyList<CategoryNode> Children { get; internal set; } = [];
-    /// <summary><c>Parent &gt; Child</c>, in the default language: the API's <c>name</c>.</summary>
-    public string Breadcrumb { get; }
-    public AttributeSchema Schema { get; internal set; } = AttributeSchema.Empty;
-
-    public string BreadcrumbIn(string language) => string.Join(" > ", Ancestors.Append(this).Select(n => n.Category.NameIn(language)));
-}
-
-/// <summary>The whole tree, read once and shared: immutable, safe from any thread.</summary>
-public sealed class CategoryTree
-{
-    readonly FrozenDictionary<Guid, CategoryNode> byId;
+    readonly Dictionary<Guid, CategoryNode> byId;
+    readonly Dictionary<Guid, CategoryAttribute[]> linksOf;
+    readonly IReadOnlyDictionary<Guid, AttributeDefinition> attributes;
+    readonly CategoryNode[] all;
 
     /// <param name="categories">In any order; a category whose parent path is missing counts as a root.</param>
     /// <param name="attributes">The library, by id.</param>
     /// <param name="links">Of all categories, in any order.</param>
     public CategoryTree(IEnumerable<Category> categories, IReadOnlyDictionary<Guid, AttributeDefinition> attributes, IEnumerable<CategoryAttribute> links)
     {
-        var byPath = new Dictionary<string, CategoryNode>(StringComparer.Ordinal);
-        var children = new Dictionary<string, List<CategoryNode>>(StringComparer.Ordinal);
-        var linksOf = links.ToLookup(l => l.CategoryId);
-        foreach (var category in categories.OrderBy(c => c.Path.Length).ThenBy(c => c.Path, StringComparer.Ordinal))
-        {
-            var parent = CategoryPath.Parent(category.Path) is { } path ? byPath.GetValueOrDefault(path) : null;
-            var node = new CategoryNode(category, parent, parent is null ? [] : [.. parent.Ancestors, parent]);
-            byPath[category.Path] = node;
-            var siblings = children.TryGetValue(parent?.Path ?? "", out var found) ? found : children[parent?.Path ?? ""] = [];
-            siblings.Add(node);
-            node.Schema = AttributeSchema.Of(parent?.Schema, linksOf[category.Id], attributes);
-        }
-        foreach (var (path, list) in children)
-        {
-            var ordered = list.OrderBy(n => n.Category.Order).ThenBy(n => n.Path, StringComparer.Ordinal).ToArray();
-            if (path.Length == 0) Roots = ordered; else byPath[path].Children = ordered;
-        }
-        byId = byPath.Values.ToFrozenDictionary(n => n.Id);
-        All = [.. byId.Values.OrderBy(n => n.Path, StringComparer.Ordinal)];
+        this.attributes = attributes;
+        linksOf = links.GroupBy(l => l.CategoryId).ToDictionary(g => g.Key, g => g.ToArray());
+        (Roots, all) = Grow([.. categories.Select(c => (c, (CategoryNode?)null))]);
+        byId = all.ToDictionary(n => n.Id);
     }
 
     public static CategoryTree Empty { get; } = new([], new Dictionary<Guid, AttributeDefinition>(), []);
 
-    public IReadOnlyList<CategoryNode> Roots { get; } = [];
+    public IReadOnlyList<CategoryNode> Roots { get; }
     /// <summary>By path.</summary>
-    public IReadOnlyList<CategoryNode> All { get; }
+    public IReadOnlyList<CategoryNode> All => all;
     public CategoryNode? Find(Guid id) => byId.GetValueOrDefault(id);
+
+    public CategoryNode? FindPath(string path)
+    {
+        var at = FirstAt(path);
+        return at < all.Length && all[at].Path == path ? all[at] : null;
+    }
+
+    /// <summary>What a category links itself, in no order.</summary>
+    public IReadOnlyList<CategoryAttribute> LinksOf(Guid category) => linksOf.GetValueOrDefault(category) ?? [];
+
+    /// <summary>A branch with its top, by path.</summary>
+    public ReadOnlySpan<CategoryNode> Branch(string path)
+    {
+        var from = FirstAt(path);
+        var to = from;
+        while (to < all.Length && CategoryPath.IsWithin(all[to].Path, path)) to++;
+        return all.AsSpan(from, to - from);
+    }
+
+    /// <summary>The place of the first path that is not before this one.</summary>
+    int FirstAt(string path)
+    {
+        var (from, to) = (0, all.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (string.CompareOrdinal(all[middle].Path, path) < 0) from = middle + 1;
+            else to = middle;
+        }
+        return from;
+    }
+
+    /// <summary>Nodes of these categories and of no others, from their roots down.</summary>
+    /// <param name="categories">Each with the node of the same category before, whose schema and breadcrumb are taken over where they hold.</param>
+    (CategoryNode[] Roots, CategoryNode[] All) Grow(IReadOnlyList<(Category Category, CategoryNode? Before)> categories)
+    {
+        var sorted = categories.ToArray();
+        Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Category.Path, b.Category.Path));
+        var nodes = new CategoryNode[sorted.Length];
+        var roots = new List<CategoryNode>();
+        var children = new Dictionary<CategoryNode, List<CategoryNode>>();
+        // By path: a category comes right behind its parent or what stands below that.
+        var above = new Stack<CategoryNode>();
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            var (category, before) = sorted[i];
+            while (above.TryPeek(out var top) && !CategoryPath.IsWithin(category.Path, top.Path)) above.Pop();
+            // A missing parent makes it a root, also below a grandparent that is there.
+            var parent = above.TryPeek(out var found) && found.Path.Length + CategoryPath.StepLength == category.Path.Length ? found : null;
+            var node = nodes[i] = new CategoryNode(category, parent, KeptBreadcrumb(before, category, parent));
+            node.Schema = before is not null && SameAbove(before.Parent?.Schema, parent?.Schema)
+                ? before.Schema
+                : AttributeSchema.Of(parent?.Schema, LinksOf(category.Id), attributes);
+            if (parent is null) roots.Add(node);
+            else if (children.TryGetValue(parent, out var siblings)) siblings.Add(node);
+            else children[parent] = [node];
+            above.Push(node);
+        }
+        foreach (var (parent, list) in children) parent.Children = Ordered(list);
+        return (Ordered(roots), nodes);
+    }
+
+    static string? KeptBreadcrumb(CategoryNode? before, Category category, CategoryNode? parent) =>
+        before is not null && ReferenceEquals(before.Category.Name, category.Name) && ReferenceEquals(before.Parent?.Breadcrumb, parent?.Breadcrumb) ? before.Breadcrumb : null;
+
+    static bool SameAbove(AttributeSchema? one, AttributeSchema? other) => ReferenceEquals(one, other) || (one ?? AttributeSchema.Empty).HandsDownAs(other ?? AttributeSchema.Empty);
+
+    static CategoryNode[] Ordered(List<CategoryNode> siblings)
+    {
+        var ordered = siblings.ToArray();
+        Array.Sort(ordered, Siblings);
+        return ordered;
+    }
+
+    static int Siblings(CategoryNode a, CategoryNode b)
+    {
+        var order = a.Category.Order.CompareTo(b.Category.Order);
+        return order != 0 ? order : string.CompareOrdinal(a.Path, b.Path);
+    }
 }

@@ -1,3 +1,5 @@
+using SellerPortal.Web.Catalog.Editing;
+
 namespace SellerPortal.Web.Catalog;
 
 /// <summary>Categories and their attributes: the page that reads them, the import that fills them, the API that answers them; listed products.</summary>
@@ -6,6 +8,9 @@ public static class CatalogRoom
     public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CategoryDocuments>().AddSingleton<CategoryEndpoints>().AddSingleton<ProductEndpoints>().AddSingleton<OfferEndpoints>().AddSingleton<ImportTaxonomy>();
+        services.AddSingleton<WriteTreeEdit>().AddSingleton<AddCategory>().AddSingleton<RenameCategory>().AddSingleton<MoveCategories>().AddSingleton<DeleteCategories>();
+        services.AddSingleton<MergeCategory>().AddSingleton<DuplicateBranch>().AddSingleton<ApplyOutline>().AddSingleton<PreviewOutline>().AddSingleton<UndoCatalogChange>();
+        services.AddSingleton<CountBranches>().AddSingleton<ReadCatalogChanges>();
         services.AddSingleton<SearchCategories>().AddScoped<OpenBranches>();
         return services;
     }

@@ -14,34 +14,70 @@ public sealed record CatalogSnapshot(long Version, CategoryTree Tree, IReadOnlyL
 }
 
 /// <summary>
-/// Categories, attributes and lists, kept in memory and read again when their version has changed.
+/// Categories, attributes and lists, kept in memory and followed by their version: an edit of the tree costs what it touches
+/// (<see cref="FollowAsync"/>, or the recorded changes of another process), anything else is read again.
 /// Another process's changes are seen within half a second, one's own at once after <see cref="Invalidate"/>.
 /// </summary>
 public sealed class CatalogCache(PortalStore store) : IDisposable
 {
+    /// <summary>Behind by more than this, reading all again is no dearer.</summary>
+    const int MostFollowed = 200;
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     readonly SemaphoreSlim reading = new(1, 1);
     volatile CatalogSnapshot? current;
     long checkedAt;
 
+    /// <summary>Another version has come, from whichever process. Called by whoever found it: be quick, and do not throw.</summary>
+    public event Action<CatalogSnapshot>? Changed;
+
     public async ValueTask<CatalogSnapshot> CurrentAsync(CancellationToken cancel)
     {
         var snapshot = current;
         if (snapshot is not null && TimeProvider.System.GetElapsedTime(Volatile.Read(ref checkedAt)) < Patience) return snapshot;
+        var isNew = false;
         await reading.WaitAsync(cancel);
         try
         {
             snapshot = current;
             if (snapshot is not null && TimeProvider.System.GetElapsedTime(Volatile.Read(ref checkedAt)) < Patience) return snapshot;
             var version = ReadVersion();
-            if (snapshot?.Version != version) current = snapshot = await LoadAsync(version, cancel);
+            isNew = snapshot is not null && snapshot.Version != version;
+            if (snapshot?.Version != version) current = snapshot = await FollowAsync(snapshot, version, cancel) ?? await LoadAsync(version, cancel);
             Volatile.Write(ref checkedAt, TimeProvider.System.GetTimestamp());
-            return snapshot;
         }
         finally
         {
             reading.Release();
         }
+        if (isNew) Changed?.Invoke(snapshot);
+        return snapshot;
+    }
+
+    /// <summary>After a tree edit of this process has been written.</summary>
+    /// <param name="version">The version that it made.</param>
+    public async ValueTask<CatalogSnapshot> FollowAsync(long version, TreeEdit edit, DateTime at, CancellationToken cancel)
+    {
+        CatalogSnapshot? followed = null;
+        await reading.WaitAsync(cancel);
+        try
+        {
+            if (current is { } snapshot && snapshot.Version == version - 1)
+            {
+                current = followed = snapshot with { Version = version, Tree = snapshot.Tree.With(edit, at) };
+                Volatile.Write(ref checkedAt, TimeProvider.System.GetTimestamp());
+            }
+        }
+        finally
+        {
+            reading.Release();
+        }
+        if (followed is null)
+        {
+            Invalidate();
+            return await CurrentAsync(cancel);
+        }
+        Changed?.Invoke(followed);
+        return followed;
     }
 
     /// <summary>Makes the next reader look at the version.</summary>
@@ -54,6 +90,24 @@ public sealed class CatalogCache(PortalStore store) : IDisposable
     {
         using var rented = store.Rent();
         return rented.Session.Scalar<long>("""SELECT "Version" FROM "CatalogVersions" WHERE "Id" = 1""");
+    }
+
+    /// <summary>By the recorded edits; null where there is something that is none.</summary>
+    async Task<CatalogSnapshot?> FollowAsync(CatalogSnapshot? snapshot, long version, CancellationToken cancel)
+    {
+        if (snapshot is null || version <= snapshot.Version || version - snapshot.Version > MostFollowed) return null;
+        await using var db = store.CreateDbContext();
+        var from = snapshot.Version;
+        var changes = await db.CatalogChanges.AsNoTracking().Where(c => c.Version > from && c.Version <= version).OrderBy(c => c.Version).ToListAsync(cancel);
+        if (changes.Count != version - from || !changes.TrueForAll(c => c.IsTreeEdit)) return null;
+        var tree = snapshot.Tree;
+        foreach (var change in changes)
+        {
+            var edit = change.TreeEdit();
+            if (!edit.Fits(tree)) return null;
+            tree = tree.With(edit, change.At);
+        }
+        return snapshot with { Version = version, Tree = tree };
     }
 
     async Task<CatalogSnapshot> LoadAsync(long version, CancellationToken cancel)

@@ -48,6 +48,8 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Por
     public DbSet<ProductFactValue> ProductFactValues => Set<ProductFactValue>();
     public DbSet<ProductChange> ProductChanges => Set<ProductChange>();
     public DbSet<StorefrontVersion> StorefrontVersions => Set<StorefrontVersion>();
+    public DbSet<CatalogChange> CatalogChanges => Set<CatalogChange>();
+    public DbSet<CatalogChangeItem> CatalogChangeItems => Set<CatalogChangeItem>();
 
     /// <summary>Lets one writer at a time into SQLite; set by the store.</summary>
     internal WriteGate? Gate { get; set; }

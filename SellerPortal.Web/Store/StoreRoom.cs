@@ -14,6 +14,7 @@ public static class StoreRoom
         services.AddScoped(s => s.GetRequiredService<PortalStore>().CreateDbContext());
         services.AddSingleton<MigrateStore>();
         services.AddSingleton<CatalogCache>();
+        services.AddSingleton<CatalogWatch>();
         services.AddSingleton<EnsureLists>();
         services.AddSingleton<PreOfferReader>();
         services.AddSingleton<MediaReader>();

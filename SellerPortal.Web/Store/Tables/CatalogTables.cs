@@ -80,6 +80,27 @@ sealed class CatalogVersionTable : IEntityTypeConfiguration<CatalogVersion>
     }
 }
 
+sealed class CatalogChangeTable : IEntityTypeConfiguration<CatalogChange>
+{
+    public void Configure(EntityTypeBuilder<CatalogChange> table)
+    {
+        table.ToTable("CatalogChanges");
+        table.HasIndex(c => c.Version).IsUnique();
+        table.Property(c => c.Kind).HasMaxLength(40);
+        table.Property(c => c.Subject).HasMaxLength(255);
+    }
+}
+
+sealed class CatalogChangeItemTable : IEntityTypeConfiguration<CatalogChangeItem>
+{
+    public void Configure(EntityTypeBuilder<CatalogChangeItem> table)
+    {
+        table.ToTable("CatalogChangeItems");
+        table.HasIndex(i => i.ChangeId);
+        table.HasOne<CatalogChange>().WithMany().HasForeignKey(i => i.ChangeId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 sealed class SettingTable : IEntityTypeConfiguration<Setting>
 {
     public void Configure(EntityTypeBuilder<Setting> table) => table.HasKey(s => s.Name);

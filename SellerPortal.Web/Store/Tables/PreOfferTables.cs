@@ -28,6 +28,8 @@ sealed class PreOfferTable : IEntityTypeConfiguration<PreOffer>
         table.HasIndex("Seller", nameof(PreOffer.Number)).HasFilter(Alive);
         table.HasIndex("Seller", nameof(PreOffer.Status), nameof(PreOffer.Number)).HasFilter(Alive);
         table.HasIndex("Seller", nameof(PreOffer.CategoryId), nameof(PreOffer.Number)).HasFilter(Alive);
+        // Archived ones too: a change of the catalogue counts and moves all that sellers ever typed.
+        table.HasIndex(nameof(PreOffer.CategoryId), "Seller");
         table.HasIndex("Seller", nameof(PreOffer.UpdatedAt)).HasFilter(Alive);
         table.HasIndex(p => new { p.CreatedAt, p.Id }).HasFilter(Alive);
         table.HasIndex(p => new { p.Status, p.QueuedAt, p.Number }).HasFilter(Alive);

@@ -711,6 +711,8 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.HasIndex("ProductId")
                         .HasFilter("\"ProductId\" IS NOT NULL");
 
+                    b.HasIndex("CategoryId", "Seller");
+
                     b.HasIndex("CreatedAt", "Id")
                         .HasFilter("NOT \"Archived\"");
 
@@ -1051,6 +1053,85 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.HasIndex("Key");
 
                     b.ToTable("Attributes", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.CatalogChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Into")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Undoes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Version")
+                        .IsUnique();
+
+                    b.ToTable("CatalogChanges", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.CatalogChangeItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PreOfferNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeId");
+
+                    b.ToTable("CatalogChangeItems", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Web.Store.CatalogVersion", b =>
@@ -1680,6 +1761,15 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.HasOne("SellerPortal.Web.Store.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.CatalogChangeItem", b =>
+                {
+                    b.HasOne("SellerPortal.Web.Store.CatalogChange", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using SellerPortal.Domain;
+using SellerPortal.Domain.Catalog;
+using SellerPortal.Web.Store;
+
+namespace SellerPortal.Web.Catalog.Editing;
+
+/// <summary>
+/// Takes an edit of the tree back, by its record, while what it touched is as it left it. An undo is a change of its own, and can be taken
+/// back too; only an undone merge is merged again by hand.
+/// </summary>
+public sealed class UndoCatalogChange(WriteTreeEdit write, PortalStore store, TimeProvider clock)
+{
+    const string Kind = "category.undo";
+
+    public async Task<Outcome<CatalogChanged>> RunAsync(Guid id, Actor actor, CancellationToken cancel)
+    {
+        if (!actor.IsOwner || actor.ReadOnly) return Problems.Forbidden();
+        await using var db = store.CreateDbContext();
+        var change = await db.CatalogChanges.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
+        if (change is null || !change.IsTreeEdit) return Problems.NotFound();
+        var takesBackMerge = change.Undoes is { } first && await db.CatalogChanges.AnyAsync(c => c.Id == first && c.Kind == "category.merge", cancel);
+        if (change.UndoneBy is not null || takesBackMerge) return TreeProblems.CannotUndo();
+        var edit = change.TreeEdit().Inverse;
+        return await write.RunAsync(new(Kind, [.. edit.After.Categories.Concat(edit.Before.Categories).Select(c => c.Id).Take(1)],
+            (tree, _) => edit.Fits(tree) ? edit : TreeProblems.CannotUndo())
+        {
+            Undoes = id,
+            Within = (transaction, _, undo) => TakeBack(transaction, change, edit, undo),
+        }, actor, cancel);
+    }
+
+    Outcome<Done> TakeBack(WriteTransaction transaction, CatalogChange change, TreeEdit edit, Guid undo)
+    {
+        // Of two who undo the same, one is first.
+        if (transaction.Sql.Execute("""UPDATE "CatalogChanges" SET "UndoneBy" = @1 WHERE "Id" = @0 AND "UndoneBy" IS NULL""", change.Id, undo) == 0) return TreeProblems.CannotUndo();
+        // An added category may have been filled since.
+        var use = BranchUse.Of(transaction.Sql, [.. edit.Removed.Select(c => c.Path)]);
+        if (!use.IsEmpty) return TreeProblems.InUse(use.PreOffers, use.Products);
+        if (change.Into is { } into) MergeCategory.GiveBack(transaction, edit.Added.Single().Id, into, change.Id, Microseconds.Of(Microseconds.Now(clock)));
+        return new Done();
+    }
+}
