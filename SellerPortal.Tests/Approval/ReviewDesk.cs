@@ -25,7 +25,7 @@ sealed class ReviewDesk(Marketplace market) : IAsyncDisposable
     public UndoDecision Undo => new(Step);
     public WithdrawApproval Withdraw => new(Step);
     public WaitingPreOffers Waiting => new(market.Store, market.Catalog, market.Clock);
-    public ReadReview Read => new(market.Store, market.Catalog, market.Reader, new NameReferences(market.Store, market.Catalog), market.Clock);
+    public ReadReview Read => new(market.Store, market.Catalog, market.Reader, new MediaReader(market.Store), new NameReferences(market.Store, market.Catalog), market.Clock);
     public ListProducts Products => new(market.Store, market.Catalog);
     public ReadProduct Product => new(market.Store, market.Catalog, new NameReferences(market.Store, market.Catalog));
 

@@ -39,6 +39,8 @@ public class SeedDemoTests(TestStores stores)
             Assert.Equal([count.Rejected, count.Approved, count.Pending, count.Required], Enum.GetValues<ApprovalStatus>().Order().Select(s => rows.LongCount(r => r.Status == s)));
             Assert.Equal(rows.Select(r => r.CreatedAt).Order(), rows.Select(r => r.CreatedAt));
         }
+        Assert.Equal(await db.MediaItems.CountAsync(), await db.MediaCounts.SumAsync(c => c.Count));
+        Assert.True(await db.ProductMedia.AnyAsync() && await db.MediaItems.CountAsync() > await db.ProductMedia.CountAsync());
         Assert.Equal(0, await db.History.CountAsync(h => !db.PreOffers.Any(p => p.Number == h.PreOfferNumber)));
         Assert.Equal(0, await db.Offers.CountAsync(o => !db.PreOffers.Any(p => p.Number == o.PreOfferNumber && p.ProductId == o.ProductId)));
 

@@ -14,6 +14,8 @@ public sealed class Marketplace : IAsyncDisposable
     public static readonly Guid PriceListId = Guid.Parse("4f61bf48-7f9f-49a5-b5be-ea55b020e058");
     public static readonly Guid StockListId = Guid.Parse("3ae40ae9-2f60-45cf-8282-91b0a8abc5a8");
 
+    bool disposed;
+
     public required TestStore Test { get; init; }
     public required CatalogCache Catalog { get; init; }
     public PortalStore Store => Test.Store;
@@ -91,6 +93,8 @@ public sealed class Marketplace : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (disposed) return;
+        disposed = true;
         Catalog.Dispose();
         await Test.DisposeAsync();
     }

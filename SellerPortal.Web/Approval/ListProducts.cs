@@ -24,9 +24,9 @@ public readonly record struct ProductPlace(DateTime CreatedAt, Guid Id)
 /// <param name="IsListed">Null for both.</param>
 public sealed record ProductQuery(string Text = "", Guid? Category = null, bool? IsListed = null, ProductPlace? After = null, ProductPlace? Before = null, int Limit = 25);
 
-/// <param name="Picture">The id of its first picture.</param>
+/// <param name="Picture">The address of its first picture; of its first image value where it has none.</param>
 /// <param name="Offers">Listed ones.</param>
-public sealed record ProductRow(Guid Id, string Name, string Sku, CategoryNode? Category, Guid? Picture, bool IsListed, int Offers, DateTime CreatedAt)
+public sealed record ProductRow(Guid Id, string Name, string Sku, CategoryNode? Category, string? Picture, bool IsListed, int Offers, DateTime CreatedAt)
 {
     public ProductPlace Place => new(CreatedAt, Id);
 }
@@ -34,7 +34,7 @@ public sealed record ProductRow(Guid Id, string Name, string Sku, CategoryNode? 
 public sealed record ProductSlice(IReadOnlyList<ProductRow> Rows, long Count, bool HasEarlier, bool HasLater);
 
 /// <summary>
-/// The listed products, newest first, a page by key, in three statements. A seller sees what is listed and what it has an offer on;
+/// The listed products, newest first, a page by key, in four statements. A seller sees what is listed and what it has an offer on;
 /// the marketplace's people see what was listed once, too.
 /// </summary>
 public sealed class ListProducts(PortalStore store, CatalogCache catalog)
@@ -54,7 +54,8 @@ public sealed class ListProducts(PortalStore store, CatalogCache catalog)
         if (backwards) rows.Reverse();
         var ids = rows.Select(p => p.Id).ToList();
         var offers = await db.Offers.Where(o => ids.Contains(o.ProductId) && o.IsListed).GroupBy(o => o.ProductId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        return new ProductSlice([.. rows.Select(p => Row(p, snapshot, offers.GetValueOrDefault(p.Id)))], count, backwards ? more : query.After is not null, backwards || more);
+        var covers = await ProductPictures.CoversAsync(db, ids, cancel);
+        return new ProductSlice([.. rows.Select(p => Row(p, snapshot, offers.GetValueOrDefault(p.Id), covers.GetValueOrDefault(p.Id)))], count, backwards ? more : query.After is not null, backwards || more);
     }
 
     internal static IQueryable<Product> Visible(PortalDb db, Actor actor)
@@ -86,16 +87,16 @@ public sealed class ListProducts(PortalStore store, CatalogCache catalog)
         return backwards ? products.OrderBy(p => p.CreatedAt).ThenBy(p => p.Id) : products.OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id);
     }
 
-    static ProductRow Row(Product product, CatalogSnapshot snapshot, int offers)
+    static ProductRow Row(Product product, CatalogSnapshot snapshot, int offers, string? cover)
     {
         var category = snapshot.Tree.Find(product.CategoryId);
-        return new(product.Id, product.Name, product.Sku, category, Picture(product, category), product.IsActive, offers, product.CreatedAt);
+        return new(product.Id, product.Name, product.Sku, category, cover ?? Picture(product, category), product.IsActive, offers, product.CreatedAt);
     }
 
-    static Guid? Picture(Product product, CategoryNode? category)
+    static string? Picture(Product product, CategoryNode? category)
     {
         if (category?.Schema.Attributes.FirstOrDefault(a => DataTypes.Of(a) is ImageType) is not { } attribute) return null;
         var value = Filtering.Terms(PreOfferJson.ReadObject(product.Attributes)[attribute.Key]).FirstOrDefault();
-        return Guid.TryParse(value, out var id) ? id : null;
+        return Guid.TryParse(value, out var id) ? $"/media/{id}" : null;
     }
 }

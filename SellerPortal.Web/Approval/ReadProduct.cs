@@ -15,6 +15,8 @@ public sealed record OfferDetails(Offer Offer, string SellerName, Guid PreOfferI
 /// <param name="Offers">Those that the reader may see: all, or the seller's own.</param>
 public sealed record ProductDetails(Product Product, CategoryNode? Category, IReadOnlyList<Product> Variants, IReadOnlyList<OfferDetails> Offers, ReferenceNames Names, CatalogSnapshot Catalog)
 {
+    /// <summary>Pictures before videos.</summary>
+    public IReadOnlyList<ProductPicture> Pictures { get; init; } = [];
     public AttributeSchema Schema => Category?.Schema ?? AttributeSchema.Empty;
 }
 
@@ -49,6 +51,7 @@ public sealed class ReadProduct(PortalStore store, CatalogCache catalog, NameRef
                 from reference in DataTypes.Of(attribute).References(member.Value, attribute)
                 select reference];
         var named = await names.RunAsync(references, null, language, actor, cancel);
-        return new ProductDetails(product, category, variants.Count > 1 ? variants : [], [.. offers.Select(o => new OfferDetails(o.Offer, o.Name, o.Id))], named.Value, snapshot);
+        var pictures = await ProductPictures.OfAsync(db, [id], cancel);
+        return new ProductDetails(product, category, variants.Count > 1 ? variants : [], [.. offers.Select(o => new OfferDetails(o.Offer, o.Name, o.Id))], named.Value, snapshot) { Pictures = [.. pictures[id]] };
     }
 }

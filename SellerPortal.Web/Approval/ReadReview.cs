@@ -27,14 +27,18 @@ public sealed record SinceApproval(PreOfferContent Approved, IReadOnlyList<strin
 public sealed record Review(PreOffer Row, PreOfferContent Content, string SellerName, CategoryNode? Category, ReferenceNames Names,
     IReadOnlyList<HistoryEntry> History, SinceApproval? Since, IReadOnlySet<ApprovalMove> Allowed, CatalogSnapshot Catalog)
 {
+    /// <summary>Pictures before videos, in their order, disabled ones too.</summary>
+    public IReadOnlyList<MediaRow> Media { get; init; } = [];
+    /// <summary>By hash: other SKUs of the seller with the same picture or video.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> AlsoOn { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
     public AttributeSchema Schema => Category?.Schema ?? AttributeSchema.Empty;
 }
 
 /// <summary>Where a pre-offer stands, for noticing that somebody else moved it.</summary>
 public sealed record ReviewMark(int Version, ApprovalStatus Status, bool Archived, string? ByName, DateTime At);
 
-/// <summary>Reads one pre-offer for a reviewer, in at most nine statements.</summary>
-public sealed class ReadReview(PortalStore store, CatalogCache catalog, PreOfferReader reader, NameReferences names, TimeProvider clock)
+/// <summary>Reads one pre-offer for a reviewer, in at most eleven statements.</summary>
+public sealed class ReadReview(PortalStore store, CatalogCache catalog, PreOfferReader reader, MediaReader media, NameReferences names, TimeProvider clock)
 {
     public const int MostHistory = 50;
 
@@ -54,7 +58,10 @@ public sealed class ReadReview(PortalStore store, CatalogCache catalog, PreOffer
         var history = await db.History.AsNoTracking().Where(h => h.PreOfferNumber == row.Number).OrderByDescending(h => h.Id).Take(MostHistory).ToListAsync(cancel);
         var since = row.Status is ApprovalStatus.Required or ApprovalStatus.Pending ? await SinceAsync(db, row, content, cancel) : null;
         var named = await names.RunAsync(References(schema, content, since?.Approved), row.SellerNumber, language, actor, cancel);
-        return new Review(WaitingPreOffers.AsItStands(row, now), content, seller, category, named.Value, history, since, allowed, snapshot);
+        return new Review(WaitingPreOffers.AsItStands(row, now), content, seller, category, named.Value, history, since, allowed, snapshot)
+        {
+            Media = media.Of(row.Number), AlsoOn = media.Duplicates(row.SellerNumber, row.Number),
+        };
     }
 
     /// <summary>One statement; null for one that is not there.</summary>

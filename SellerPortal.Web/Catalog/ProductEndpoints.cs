@@ -45,10 +45,11 @@ public sealed class ProductEndpoints(PortalStore store, CatalogCache catalog, At
         var shown = rows.Take(paging.Limit).ToList();
         var snapshot = await catalog.CurrentAsync(request.Cancel);
         var variants = await VariantsAsync(db, request, shown);
+        var pictures = await ProductPictures.OfAsync(db, [.. shown.Select(p => p.Id)], request.Cancel);
 
         using var answer = JsonAnswer.Rent();
         paging.Begin(answer.Writer, count, page, rows.Count > shown.Count ? shown[^1].Id : null);
-        foreach (var product in shown) Write(answer.Writer, product, variants, snapshot, request.Origin);
+        foreach (var product in shown) Write(answer.Writer, product, variants, pictures, snapshot, request.Origin);
         Paging.End(answer.Writer);
         await answer.SendAsync(request.Http);
         return null;
@@ -61,8 +62,9 @@ public sealed class ProductEndpoints(PortalStore store, CatalogCache catalog, At
         if (await Visible(db, request).FirstOrDefaultAsync(p => p.Id == id, request.Cancel) is not { } product) return ApiError.NotFound;
         var snapshot = await catalog.CurrentAsync(request.Cancel);
         var variants = await VariantsAsync(db, request, [product]);
+        var pictures = await ProductPictures.OfAsync(db, [product.Id], request.Cancel);
         using var answer = JsonAnswer.Rent();
-        Write(answer.Writer, product, variants, snapshot, request.Origin);
+        Write(answer.Writer, product, variants, pictures, snapshot, request.Origin);
         await answer.SendAsync(request.Http);
         return null;
     }
@@ -77,7 +79,7 @@ public sealed class ProductEndpoints(PortalStore store, CatalogCache catalog, At
         return all.ToLookup(p => p.MetaId);
     }
 
-    void Write(Utf8JsonWriter writer, Product product, ILookup<Guid, Product> variants, CatalogSnapshot snapshot, string origin)
+    void Write(Utf8JsonWriter writer, Product product, ILookup<Guid, Product> variants, ILookup<Guid, ProductPicture> pictures, CatalogSnapshot snapshot, string origin)
     {
         writer.WriteStartObject();
         writer.WriteString("id"u8, product.Id);
@@ -88,10 +90,7 @@ public sealed class ProductEndpoints(PortalStore store, CatalogCache catalog, At
         writer.WritePropertyName("attributes"u8);
         values.Write(writer, product.Attributes, product.CategoryId, snapshot, origin);
         writer.WriteString("meta"u8, product.MetaId);
-        writer.WriteStartArray("images"u8);
-        writer.WriteEndArray();
-        writer.WriteStartArray("videos"u8);
-        writer.WriteEndArray();
+        ProductMediaJson.Write(writer, [.. pictures[product.Id]], origin);
         WriteVariants(writer, product, variants, snapshot);
         writer.WriteBoolean("is_active"u8, product.IsActive);
         WireTime.Write(writer, CreatedAt, product.CreatedAt);

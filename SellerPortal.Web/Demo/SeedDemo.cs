@@ -29,7 +29,7 @@ sealed class SeedDemo(PortalStore store, CatalogCache catalog, BlobStore blobs, 
         {
             if (!await IsEmptyAsync(transaction.Db, cancel)) return NotEmpty();
             transaction.Db.MediaFiles.AddRange(uploads.Values.Select(u => u.Row));
-            await WriteAsync(demo, transaction, cancel);
+            await WriteAsync(demo, uploads.Values.ToDictionary(u => u.Row.Id, u => u.Row), transaction, cancel);
             return new SeededDemo(demo.Catalog.Categories.Count, demo.Catalog.Attributes.Count, demo.PreOffers.Count,
                 demo.PreOffers.Count(p => p.Product is not null), [.. demo.People.Emails]);
         }, cancel);
@@ -57,7 +57,7 @@ sealed class SeedDemo(PortalStore store, CatalogCache catalog, BlobStore blobs, 
 
     static Problem NotEmpty() => Problems.Conflict("The database is not empty. The demo marketplace goes into an empty one only.");
 
-    static async Task WriteAsync(DemoMarketplace demo, WriteTransaction transaction, CancellationToken cancel)
+    static async Task WriteAsync(DemoMarketplace demo, Dictionary<Guid, MediaFile> files, WriteTransaction transaction, CancellationToken cancel)
     {
         var db = transaction.Db;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -84,6 +84,7 @@ sealed class SeedDemo(PortalStore store, CatalogCache catalog, BlobStore blobs, 
                 PreOfferWriter.AddHistory(transaction.Sql, step);
             }
             if (record.Product is { } product) db.Products.Add(product);
+            DemoMedia.AddTo(transaction, made, record.Product?.Id, files);
             if (record.Offer is not { } offer) continue;
             offer.PreOfferNumber = made.Number;
             db.Offers.Add(offer);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.Catalog;
+using SellerPortal.Domain.Media;
 using SellerPortal.Domain.PreOffers;
 
 namespace SellerPortal.Web.Store;
@@ -55,15 +56,21 @@ public static class ApplyDecision
     {
         var product = row.ProductId is { } id ? db.Products.Find(id) : null;
         var offer = db.Offers.FirstOrDefault(o => o.PreOfferNumber == row.Number);
-        if (offer is not null && product is not null) Remember(row, new Replaced(Copy(product), Copy(offer)));
+        var before = offer is not null && product is not null ? new Replaced(Copy(product), Copy(offer)) : null;
         var listed = Listing.List(row, schema, product, offer, now);
         if (listed.IsNewProduct) db.Products.Add(listed.Product);
         if (listed.IsNewOffer) db.Offers.Add(listed.Offer);
+        // Whoever joins somebody's product describes it no more by pictures than by words.
+        var media = listed.IsNewProduct || !row.JoinsProduct ? ProductPictures.Replace(db, row, listed.Product.Id, now) : [];
+        if (before is not null) Remember(row, before with { Media = media });
         db.SaveChanges();
     }
 
     /// <summary>What an approval overwrote: kept with the state it can be undone to, and forgotten with it.</summary>
-    sealed record Replaced(Product Product, Offer Offer);
+    sealed record Replaced(Product Product, Offer Offer)
+    {
+        public IReadOnlyList<ProductMedia> Media { get; init; } = [];
+    }
 
     const string ReplacedKey = "replaced";
 
@@ -85,9 +92,11 @@ public static class ApplyDecision
         {
             db.Entry(offer).CurrentValues.SetValues(replaced.Offer);
             if (!row.JoinsProduct) db.Entry(product).CurrentValues.SetValues(replaced.Product);
+            ProductPictures.PutBack(db, row.Number, replaced.Media);
         }
         else
         {
+            ProductPictures.PutBack(db, row.Number, []);
             db.Offers.Remove(offer);
             if (!row.JoinsProduct)
             {
