@@ -109,7 +109,7 @@ public class EndpointAccessTests(DemoPortal demo)
         return answer.StatusCode;
     }
 
-    static async Task<string> TokenAsync(Portal portal, string email, bool readOnly)
+    internal static async Task<string> TokenAsync(Portal portal, string email, bool readOnly)
     {
         await using var scope = portal.Services.CreateAsyncScope();
         await using var db = portal.Services.GetRequiredService<PortalStore>().CreateDbContext();

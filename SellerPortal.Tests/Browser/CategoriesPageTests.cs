@@ -27,6 +27,12 @@ public class CategoriesPageTests(DemoPortal demo, Fixtures.Browser browser)
         await Assertions.Expect(child).ToHaveAttributeAsync("aria-level", "2");
         await Expect(tree, "aria-activedescendant", await child.GetAttributeAsync("id"));
 
+        var last = page.GetByRole(AriaRole.Treeitem).Nth(await page.GetByRole(AriaRole.Treeitem).CountAsync() - 1);
+        await page.Keyboard.TypeAsync((await last.Locator("a").InnerTextAsync())[..4]);
+        await Expect(tree, "aria-activedescendant", await last.GetAttributeAsync("id"));
+        await page.Keyboard.PressAsync("Home");
+        await page.Keyboard.PressAsync("ArrowDown");
+
         var name = await child.Locator("a").InnerTextAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(name);

@@ -16,14 +16,11 @@ public class MainJobTests(TestStores stores, Fixtures.Browser browser)
     [Fact]
     public async Task A_form_of_every_data_type_is_filled_sent_approved_and_listed()
     {
-        await using var portal = await DemoPortal.StartAsync(stores);
-        await EveryDataType.AddToAsync(portal);
+        await using var portal = await OpenAsync();
         Assert.Equal(DataTypes.All.Select(t => t.Name).Order(), EveryDataType.Attributes.Select(a => a.DataType).Order());
 
         await using var seller = await Visitor.SignInAsync(browser, portal.Address, DemoPortal.Seller);
-        await seller.GoAsync("/pre-offers/new");
-        var form = new PreOfferForm(seller);
-        await form.ChooseCategoryAsync(EveryDataType.CategoryName);
+        var form = await NewFormAsync(seller);
         await form.TypeAsync("sku", "ALL-1");
         await form.TypeAsync("name", "Lamp of all trades");
         await FillAsync(form);
@@ -59,12 +56,9 @@ public class MainJobTests(TestStores stores, Fixtures.Browser browser)
     [Fact]
     public async Task A_rejection_reaches_the_seller_and_a_correction_goes_back_to_the_queue()
     {
-        await using var portal = await DemoPortal.StartAsync(stores);
-        await EveryDataType.AddToAsync(portal);
+        await using var portal = await OpenAsync();
         await using var seller = await Visitor.SignInAsync(browser, portal.Address, DemoPortal.Seller);
-        await seller.GoAsync("/pre-offers/new");
-        var form = new PreOfferForm(seller);
-        await form.ChooseCategoryAsync(EveryDataType.CategoryName);
+        var form = await NewFormAsync(seller);
         await form.TypeAsync("sku", "ALL-2");
         await form.TypeAsync("name", "Lamp with a wrong text");
         await form.TypeAsync("attributes.text", "Wrong");
@@ -92,12 +86,9 @@ public class MainJobTests(TestStores stores, Fixtures.Browser browser)
     [Fact]
     public async Task What_is_wrong_stands_beside_its_field_and_in_a_summary_that_leads_to_it()
     {
-        await using var portal = await DemoPortal.StartAsync(stores);
-        await EveryDataType.AddToAsync(portal);
+        await using var portal = await OpenAsync();
         await using var seller = await Visitor.SignInAsync(browser, portal.Address, DemoPortal.Seller);
-        await seller.GoAsync("/pre-offers/new");
-        var form = new PreOfferForm(seller);
-        await form.ChooseCategoryAsync(EveryDataType.CategoryName);
+        var form = await NewFormAsync(seller);
         await form.TypeAsync("attributes.email", "no address");
         await form.Around("attributes.email").Locator(".error-text").WaitForAsync();
         await form.TypeAsync("sku", "ALL-3");
@@ -109,6 +100,21 @@ public class MainJobTests(TestStores stores, Fixtures.Browser browser)
         await seller.AssertFitsAsync("a form with errors at 360 px");
         await using var db = portal.Services.GetRequiredService<PortalStore>().CreateDbContext();
         Assert.Equal(0, await db.PreOffers.CountAsync(p => p.Sku == "ALL-3"));
+    }
+
+    async Task<Portal> OpenAsync()
+    {
+        var portal = await DemoPortal.StartAsync(stores);
+        await EveryDataType.AddToAsync(portal);
+        return portal;
+    }
+
+    static async Task<PreOfferForm> NewFormAsync(Visitor seller)
+    {
+        await seller.GoAsync("/pre-offers/new");
+        var form = new PreOfferForm(seller);
+        await form.ChooseCategoryAsync(EveryDataType.CategoryName);
+        return form;
     }
 
     static async Task FillAsync(PreOfferForm form)

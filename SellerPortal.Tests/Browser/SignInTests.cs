@@ -53,7 +53,7 @@ public class SignInTests(DemoPortal demo, TestStores stores, Fixtures.Browser br
 
         foreach (var href in new[] { "/queue", "/products", "/categories", "/sellers", "/people" })
         {
-            await TabToAsync(visitor.Page, "Shift+Tab", $"document.activeElement?.matches('nav a[href=\"{href}\"]')");
+            await Hands.TabToAsync(visitor.Page, "Shift+Tab", $"document.activeElement?.matches('nav a[href=\"{href}\"]')");
             Assert.True(await FocusIsVisibleAsync(visitor.Page), $"{href} has focus and does not show it");
             await keys.PressAsync("Enter");
             await visitor.Page.WaitForURLAsync("**" + href);
@@ -64,7 +64,7 @@ public class SignInTests(DemoPortal demo, TestStores stores, Fixtures.Browser br
         await visitor.Page.ReloadAsync();
         await visitor.ReadyAsync();
         await visitor.Page.EvaluateAsync("document.activeElement.blur()");
-        await TabToAsync(visitor.Page, "Tab", "document.activeElement?.matches('.skip-link')");
+        await Hands.TabToAsync(visitor.Page, "Tab", "document.activeElement?.matches('.skip-link')");
         await keys.PressAsync("Enter");
         await visitor.Page.WaitForFunctionAsync("() => document.activeElement?.closest('main')");
     }
@@ -115,16 +115,6 @@ public class SignInTests(DemoPortal demo, TestStores stores, Fixtures.Browser br
         await using var second = await Visitor.ArriveAsync(browser, portal.Address);
         await second.GoAsync("/Account/Setup");
         Assert.DoesNotContain("/Account/Setup", second.Page.Url, StringComparison.Ordinal);
-    }
-
-    static async Task TabToAsync(IPage page, string key, string condition)
-    {
-        for (var i = 0; i < 60; i++)
-        {
-            await page.Keyboard.PressAsync(key);
-            if (await page.EvaluateAsync<bool>($"!!({condition})")) return;
-        }
-        Assert.Fail($"sixty presses of {key} did not lead to {condition}");
     }
 
     static Task<bool> FocusIsVisibleAsync(IPage page) => page.EvaluateAsync<bool>("""

@@ -19,6 +19,21 @@ public class ConfirmDialogTests
     }
 
     [Fact]
+    public async Task The_focus_begins_on_cancel_or_in_what_must_be_filled_never_on_the_deed()
+    {
+        using var shell = new Shell();
+        var dialog = shell.Render<ConfirmDialog>();
+        foreach (var (question, first) in new[] { (Plain, "BUTTON"), (Plain with { TypeToConfirm = "x" }, "INPUT"), (Plain with { AsksFor = "Why" }, "TEXTAREA") })
+        {
+            var answer = Ask(dialog, question);
+            var focused = Assert.Single(dialog.FindAll("[autofocus]"));
+            Assert.Equal((first, false), (focused.TagName, focused.ClassList.Contains("danger")));
+            dialog.FindAll(".dialog-end button")[0].Click();
+            Assert.False(await answer);
+        }
+    }
+
+    [Fact]
     public async Task Cancel_and_escape_answer_no()
     {
         using var shell = new Shell();

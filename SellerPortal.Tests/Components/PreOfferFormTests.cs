@@ -108,13 +108,16 @@ public sealed class PreOfferFormTests(TestStores stores)
         var body = new JsonObject
         {
             ["sku"] = "SP-A", ["approval_status"] = 0, ["seller"] = SellerId(market),
-            ["reasons"] = new JsonArray(new JsonObject { ["message"] = "It is blue.", ["field"] = "attributes.colour" }),
+            ["reasons"] = new JsonArray(new JsonObject { ["message"] = "It is blue.", ["field"] = "attributes.colour" },
+                new JsonObject { ["message"] = "Too dear.", ["field"] = "prices[0].price" }),
         };
         await market.SubmitAsync(body, market.Reviewer);
         await using var stage = new Stage(market);
         var form = stage.Render<PreOfferFormPage>(p => p.Add(f => f.Id, id));
         Assert.Contains("It is blue.", form.Find(".rejected").TextContent, StringComparison.Ordinal);
         Assert.Contains("It is blue.", form.Find("#f-attributes--colour-reason").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Price: Too dear.", form.Find(".prices .reason").TextContent, StringComparison.Ordinal);
+        Assert.Empty(form.FindAll(".stocks .reason"));
         await form.Find(".sticky-bar .primary").ClickAsync(new());
         Assert.Equal(ApprovalStatus.Required, market.Reader.Find(id)!.Status);
     }

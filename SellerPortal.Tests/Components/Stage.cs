@@ -33,6 +33,7 @@ sealed class Stage : BunitContext
         Services.AddSingleton(market.Store);
         Services.AddSingleton(market.Catalog);
         Services.AddSingleton(market.Reader);
+        Services.AddSingleton<SellerDirectory>();
         Services.AddScoped<CurrentActor>();
         Services.AddInputs();
         Services.AddPreOffers();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
+using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Web.Store;
 
@@ -11,6 +12,8 @@ public sealed partial class CategoryTreeView
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(180);
     const int PageOfRows = 12;
+    /// <summary>Letters typed with less than this between them are one word.</summary>
+    static readonly TimeSpan BetweenLetters = TimeSpan.FromMilliseconds(700);
 
     readonly string id = "tree-" + Guid.NewGuid().ToString("N")[..6];
     readonly string language = CultureInfo.CurrentUICulture.Name;
@@ -24,6 +27,8 @@ public sealed partial class CategoryTreeView
     readonly HashSet<string> echoes = [];
     string typed = "", searched = "";
     string? seen;
+    string spelled = "";
+    DateTimeOffset spelledAt;
     CancellationTokenSource? typing;
     Guid? active;
     bool attached, scrolls;
@@ -32,6 +37,7 @@ public sealed partial class CategoryTreeView
     [Inject] SearchCategories Finder { get; set; } = null!;
     [Inject] NavigationManager Navigation { get; set; } = null!;
     [Inject] IJSRuntime Js { get; set; } = null!;
+    [Inject] TimeProvider Clock { get; set; } = null!;
 
     [Parameter, EditorRequired] public CatalogSnapshot Snapshot { get; set; } = null!;
     [Parameter] public CategoryNode? Selected { get; set; }
@@ -128,7 +134,24 @@ public sealed partial class CategoryTreeView
                 Flatten();
                 break;
             case "Enter" or " ": Navigation.NavigateTo(CategoriesPage.Address(row.Node.Id, Query)); break;
+            case { Length: 1 or 2 } letter when char.IsLetterOrDigit(letter, 0): Spell(letter, at); break;
         }
+    }
+
+    /// <summary>Goes to the next row that begins with what is typed; one letter again and again goes from one to the next.</summary>
+    void Spell(string letter, int at)
+    {
+        var now = Clock.GetUtcNow();
+        letter = Folding.Fold(letter);
+        spelled = now - spelledAt > BetweenLetters || spelled == letter ? letter : spelled + letter;
+        spelledAt = now;
+        var first = spelled.Length > letter.Length || active is null ? at : at + 1;
+        for (var i = 0; i < rows.Count; i++)
+            if (Folding.Fold(rows[(first + i) % rows.Count].Node.Category.NameIn(language)).StartsWith(spelled, StringComparison.Ordinal))
+            {
+                Go((first + i) % rows.Count);
+                return;
+            }
     }
 
     void Go(int at)

@@ -35,8 +35,13 @@ public sealed class FormContent
     /// <summary>Values whose key the category does not have: kept, sent, and shown apart.</summary>
     public IEnumerable<KeyValuePair<string, JsonNode>> Outside => attributes.Where(a => Schema.Find(a.Key) is null);
 
-    public static FormContent Empty(CatalogSnapshot catalog, Guid? product = null) =>
-        new(OfferEntries.Prices(null, catalog.PriceLists), OfferEntries.Stocks(null, catalog.StockLists)) { ProductId = product };
+    /// <param name="product">The listed product that this becomes an offer on: it has the name and the category already.</param>
+    public static FormContent Empty(CatalogSnapshot catalog, Product? product = null)
+    {
+        var content = new FormContent(OfferEntries.Prices(null, catalog.PriceLists), OfferEntries.Stocks(null, catalog.StockLists)) { ProductId = product?.Id, Name = product?.Name ?? "" };
+        if (product is not null) content.Category = catalog.Tree.Find(product.CategoryId);
+        return content;
+    }
 
     public static FormContent Read(JsonObject body, CatalogSnapshot catalog)
     {

@@ -24,6 +24,7 @@ public sealed partial class PreOfferFormPage
     CatalogSnapshot? catalog;
     OpenedPreOffer? opened;
     FormContent? content;
+    Product? offered;
     FormChecks? checks;
     DraftKeeper? keeper;
     ReferenceNames names = new();
@@ -43,6 +44,7 @@ public sealed partial class PreOfferFormPage
     [Inject] CatalogCache Cache { get; set; } = null!;
     [Inject] NavigationManager Navigation { get; set; } = null!;
     [Inject] OpenPreOffer Open { get; set; } = null!;
+    [Inject] ReadOfferedProduct Offered { get; set; } = null!;
     [Inject] LoadDraft Load { get; set; } = null!;
     [Inject] SaveDraft Save { get; set; } = null!;
     [Inject] NameReferences Name { get; set; } = null!;
@@ -94,6 +96,12 @@ public sealed partial class PreOfferFormPage
                 draft ??= opened.Draft;
             }
             else if (!actor.IsSeller) { Miss(); return; }
+            offered = null;
+            if (draft is null && opened is null && ProductId is { } product)
+            {
+                if (await Offered.RunAsync(product, actor, CancellationToken.None) is not { Succeeded: true } found) { Miss(); return; }
+                offered = found.Value;
+            }
             await BeginAsync(draft);
         }
         catch (Exception e) when (e is DbException or TimeoutException)
@@ -113,7 +121,7 @@ public sealed partial class PreOfferFormPage
     {
         var stored = opened is null ? null : FormContent.Of(opened.Row, catalog!);
         original = stored?.Write() ?? [];
-        content = draft is not null ? FormContent.Read(PreOfferJson.ReadObject(draft.Body), catalog!) : stored ?? FormContent.Empty(catalog!, ProductId);
+        content = draft is not null ? FormContent.Read(PreOfferJson.ReadObject(draft.Body), catalog!) : stored ?? FormContent.Empty(catalog!, offered);
         issues = opened is { Row: { Status: ApprovalStatus.Rejected, Archived: false } row } ? PreOfferJson.ReadReasons(row.Issues) : [];
         draftId = draft?.Id ?? (opened is null ? Guid.CreateVersion7() : DraftOf(opened.Row.Id));
         baseVersion = draft?.BaseVersion ?? opened?.Row.Version ?? 0;

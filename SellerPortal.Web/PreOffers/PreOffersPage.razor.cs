@@ -56,6 +56,8 @@ public sealed partial class PreOffersPage
         var query = new Uri(Navigation.Uri).Query;
         if (query == read) return;
         read = query;
+        selected.Clear();
+        told = null;
         await LoadAsync();
     }
 
@@ -73,6 +75,7 @@ public sealed partial class PreOffersPage
             failed = !outcome.Succeeded;
             if (outcome.Succeeded) list = outcome.Value;
             Offer();
+            if (columns.Count == 0) await ReadColumnsAsync();
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {

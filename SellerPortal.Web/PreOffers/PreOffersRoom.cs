@@ -10,6 +10,9 @@ public static class PreOffersRoom
         services.AddSingleton<WithdrawPreOffer>();
         services.AddSingleton<PreOfferEndpoints>();
         services.AddSingleton<OpenPreOffer>();
+        services.AddSingleton<ReadOfferedProduct>();
+        services.AddSingleton<WithdrawPreOffers>();
+        services.AddSingleton<ListColumns>();
         services.AddSingleton<ListPreOffers>();
         services.AddSingleton<SendForm>();
         services.AddSingleton<SaveDraft>();

@@ -8,13 +8,12 @@ namespace SellerPortal.Web.PreOffers;
 public sealed class WithdrawPreOffer(PortalStore store, TimeProvider clock)
 {
     public Task<Outcome<Done>> RunAsync(Guid id, Actor actor, CancellationToken cancel) =>
-        store.WriteAsync(transaction => Task.FromResult(Apply(transaction, id, actor)), cancel);
+        store.WriteAsync(transaction => Task.FromResult(Apply(transaction, id, actor, Microseconds.Now(clock))), cancel);
 
-    Outcome<Done> Apply(WriteTransaction transaction, Guid id, Actor actor)
+    internal static Outcome<Done> Apply(WriteTransaction transaction, Guid id, Actor actor, DateTime now)
     {
         var row = PreOfferWriter.Find(transaction.Sql, id);
         if (row is null || row.SellerNumber != actor.SellerNumber) return Problems.NotFound();
-        var now = Microseconds.Now(clock);
         var before = row.Copy();
         var state = ApprovalState.Of(row);
         var moved = ApprovalMachine.Withdraw(state, actor, now);

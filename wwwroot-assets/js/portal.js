@@ -1,7 +1,7 @@
 // What the shell does in the browser alone: theme, menus, the folding navigation, keys, dialogs, copying.
 (() => {
   const root = document.documentElement;
-  const typing = element => element && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
+  const typing = element => element && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName) || element.closest?.("[role=tree]"));
   const remember = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=34560000; samesite=lax`; };
 
   const setTheme = theme => {
