@@ -37,6 +37,42 @@ public class ImportPreOffersTests(TestStores stores)
     }
 
     [Fact]
+    public async Task A_shops_export_is_read_by_its_usual_headers_and_by_what_is_said_of_the_others()
+    {
+        await using var marketplace = await Marketplace.OpenAsync(stores, Database.Sqlite);
+        const string file = """
+            Handle,Title,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Price,Variant Compare At Price
+            boot,Alp boot,red,B-1,4,50,60
+            boot,,blue,B-2,1,50,60
+            """;
+        var refusal = (await Import(marketplace).RunAsync(Stream(file), marketplace.Seller, _ => { }, null, default)).Problems.Single().Message;
+        Assert.Contains("missing: category.", refusal, StringComparison.Ordinal);
+        Assert.Contains("--map \"COLUMN=FIELD,…\", and the category of all rows with --category NAME", refusal, StringComparison.Ordinal);
+
+        var how = TableReading.Parse("option1 value=attributes.colour", "shoes").Value;
+        var done = (await Import(marketplace).RunAsync(Stream(file), how, marketplace.Seller, _ => { }, null, default)).Value;
+        Assert.Equal((2, 0), (done.Imported, done.Refused));
+        var rows = await RowsAsync(marketplace);
+        Assert.Equal([("B-1", "Alp boot", "boot", """{"colour":"red"}"""), ("B-2", "Alp boot", "boot", """{"colour":"blue"}""")], rows.Select(r => (r.Sku, r.Name, r.BaseCode, r.Attributes)));
+        var price = PreOfferJson.ReadPrices(rows[0].Prices).Single();
+        Assert.Equal((50m, 60m, 4), (price.Price, price.RetailPrice, PreOfferJson.ReadStocks(rows[0].Stocks).Single().Stock));
+    }
+
+    [Theory]
+    [InlineData("Handle", "\"Handle\" is no COLUMN=FIELD, or its column is given twice.")]
+    [InlineData("a=sku,A=name", "\"A=name\" is no COLUMN=FIELD, or its column is given twice.")]
+    [InlineData("Hat=sku", "These columns, given by --map, are not in the file: Hat.")]
+    public async Task A_wrong_map_is_refused(string map, string message)
+    {
+        await using var marketplace = await Marketplace.OpenAsync(stores, Database.Sqlite);
+        var how = TableReading.Parse(map, null);
+        var outcome = how.Succeeded ? (await Import(marketplace).RunAsync(Stream("sku,name,category\n"), how.Value, marketplace.Seller, _ => { }, null, default)).Problems : how.Problems;
+        Assert.Equal(message, outcome.Single().Message);
+    }
+
+    static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    [Fact]
     public async Task A_table_is_read_by_its_header()
     {
         await using var marketplace = await Marketplace.OpenAsync(stores, Database.Sqlite);
@@ -71,7 +107,7 @@ public class ImportPreOffersTests(TestStores stores)
     }
 
     [Theory]
-    [InlineData("Handle,Title,Variant SKU\na,b,c", "These columns are missing: sku, name, category. Not known: Handle, Title, Variant SKU.")]
+    [InlineData("Address,Caption,Article\na,b,c", "These columns are missing: sku, name, category. Not known: Address, Caption, Article.")]
     [InlineData("sku,name,category,SKU\na,b,c,d", "These columns are given more than once: SKU.")]
     [InlineData("", "The file is empty.")]
     [InlineData("[]", "one object on each line is expected")]

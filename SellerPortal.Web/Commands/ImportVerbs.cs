@@ -18,13 +18,14 @@ static class ImportVerbs
     };
 
     public static Verb PreOffers { get; } = new("import pre-offers", "Imports a seller's pre-offers, with the same checks as the API.", ["FILE"],
-        [new("--seller", "EMAIL", "A member of the seller whose pre-offers they are.", IsRequired: true)], PreOffersAsync)
+        [new("--seller", "EMAIL", "A member of the seller whose pre-offers they are.", IsRequired: true),
+        new("--map", "COLUMNS", "What columns mean: \"COLUMN=FIELD,…\"."), new("--category", "NAME", "The category of rows that name none.")], PreOffersAsync)
     {
         Detail = """
             FILE is JSON lines (one body of POST /api/i1/pre-offers/ a line), CSV or XLSX with a header. Columns: sku,
             name, category (id, path or full name), base_code, product, approval_status; price, retail_price,
             currency_type, tax_rate, discount_percentage, price_list; stock, stock_list, unit_type; attributes as
-            attributes.KEY or KEY, several values divided by |. What is refused is named by its line on standard
+            attributes.KEY or KEY, several values divided by |. Shopify's and Magento's usual headers are known. What is refused is named by its line on standard
             error and does not keep the rest back; the exit status is then 1. A stopped import is simply run again.
             """,
     };
@@ -38,8 +39,10 @@ static class ImportVerbs
             call.Error.WriteLine($"{call["--seller"]} is no member of a seller.");
             return ExitStatus.Failed;
         }
+        var how = TableReading.Parse(call.Find("--map"), call.Find("--category"));
+        if (!how.Succeeded) return call.Refuse(how.Problems);
         var progress = new ConsoleProgress<PreOffersImported>(call.Error, done => ("Importing", done.Rows, 0));
-        var imported = await call.Get<ImportPreOffers>().RunAsync(file, person, row => Say(call.Error, row), progress, cancel);
+        var imported = await call.Get<ImportPreOffers>().RunAsync(file, how.Value, person, row => Say(call.Error, row), progress, cancel);
         if (!imported.Succeeded) return call.Refuse(imported.Problems);
         var it = imported.Value;
         if (it.UnknownColumns.Count > 0) call.Error.WriteLine($"Columns that were passed over: {string.Join(", ", it.UnknownColumns)}");

@@ -15,14 +15,22 @@ public sealed class ImportPreOffers(PortalStore store, CatalogCache catalog, Sub
     /// <param name="file">Can seek; not disposed.</param>
     /// <param name="actor">A member of the seller.</param>
     /// <param name="refused">Told of each refused row, in the file's order.</param>
+    public Task<Outcome<PreOffersImported>> RunAsync(
+        Stream file, Actor actor, Action<RefusedRow> refused, IProgress<PreOffersImported>? progress, CancellationToken cancel) =>
+        RunAsync(file, TableReading.AsItStands, actor, refused, progress, cancel);
+
+    /// <param name="file">Can seek; not disposed.</param>
+    /// <param name="how">For a table from elsewhere.</param>
+    /// <param name="actor">A member of the seller.</param>
+    /// <param name="refused">Told of each refused row, in the file's order.</param>
     public async Task<Outcome<PreOffersImported>> RunAsync(
-        Stream file, Actor actor, Action<RefusedRow> refused, IProgress<PreOffersImported>? progress, CancellationToken cancel)
+        Stream file, TableReading how, Actor actor, Action<RefusedRow> refused, IProgress<PreOffersImported>? progress, CancellationToken cancel)
     {
         if (!actor.IsSeller || actor.ReadOnly) return Problems.Forbidden();
         var snapshot = await catalog.CurrentAsync(cancel);
         if (snapshot.PriceLists.Count == 0 || snapshot.StockLists.Count == 0)
             return new Problem("", "no_lists", "This marketplace has no price list or no stock list, which every price and stock names. The verb migrate makes the first ones.");
-        var opened = PreOfferFile.Open(file, snapshot);
+        var opened = PreOfferFile.Open(file, snapshot, how);
         if (!opened.Succeeded) return Outcome<PreOffersImported>.Refused(opened.Problems);
 
         var done = new PreOffersImported(0, 0, 0) { UnknownColumns = opened.Value.UnknownColumns };

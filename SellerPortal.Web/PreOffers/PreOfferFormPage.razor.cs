@@ -62,11 +62,14 @@ public sealed partial class PreOfferFormPage
 
     protected override async Task OnParametersSetAsync()
     {
-        if (at == (Id, DraftId, true)) return;
+        if (at == (Id, DraftId, true) || IsAhead) return;
         at = (Id, DraftId, true);
         basics = [Basic("sku", required: true), Basic("name", required: true), Basic("base_code", required: false)];
         await LoadAsync();
     }
+
+    /// <summary>The address has been moved to the draft's already, and the query that went with it is told before the route.</summary>
+    bool IsAhead => Id is null && DraftId is null && (at.Draft ?? at.Id) is { } ahead && new Uri(Navigation.Uri).AbsolutePath.EndsWith($"/{ahead}", StringComparison.OrdinalIgnoreCase);
 
     AttributeDefinition Basic(string key, bool required) => new()
     {

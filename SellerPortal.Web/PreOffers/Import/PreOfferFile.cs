@@ -15,7 +15,7 @@ sealed class PreOfferFile
     public IReadOnlyList<string> UnknownColumns { get; }
 
     /// <param name="file">Can seek; read while the rows are.</param>
-    public static Outcome<PreOfferFile> Open(Stream file, CatalogSnapshot catalog)
+    public static Outcome<PreOfferFile> Open(Stream file, CatalogSnapshot catalog, TableReading how)
     {
         var start = new byte[512];
         var length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
@@ -26,7 +26,7 @@ sealed class PreOfferFile
         var text = Encoding.UTF8.GetString(start, 0, length).TrimStart('\uFEFF').TrimStart();
         if (text.StartsWith('{')) return new PreOfferFile(JsonLines.Read(file), []);
         if (text.StartsWith('[')) return Wrong("The file is one JSON list; one object on each line is expected.");
-        return start is [(byte)'P', (byte)'K', ..] ? Table(() => XlsxRows.Read(file), catalog) : Table(() => CsvRows.Read(file), catalog);
+        return start is [(byte)'P', (byte)'K', ..] ? Table(() => XlsxRows.Read(file), catalog, how) : Table(() => CsvRows.Read(file), catalog, how);
     }
 
     /// <summary>The rows in their order; the last one tells where the file cannot be read on.</summary>
@@ -51,7 +51,7 @@ sealed class PreOfferFile
         }
     }
 
-    static Outcome<PreOfferFile> Table(Func<IEnumerable<(int Line, IReadOnlyList<string> Cells)>> read, CatalogSnapshot catalog)
+    static Outcome<PreOfferFile> Table(Func<IEnumerable<(int Line, IReadOnlyList<string> Cells)>> read, CatalogSnapshot catalog, TableReading how)
     {
         try
         {
@@ -59,7 +59,7 @@ sealed class PreOfferFile
             var lines = read().Where(row => row.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell))).GetEnumerator();
             if (!lines.MoveNext()) return Wrong("The file has no header.");
             var keys = catalog.Tree.All.SelectMany(c => c.Schema.Attributes).Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
-            return TableColumns.Read(lines.Current.Cells, keys).Then<PreOfferFile>(columns => new PreOfferFile(Rest(lines, new(catalog, columns)), columns.Unknown));
+            return TableColumns.Read(lines.Current.Cells, keys, how).Then<PreOfferFile>(columns => new PreOfferFile(Rest(lines, new(catalog, columns, how)), columns.Unknown));
         }
         catch (Exception e) when (Reason(e) is { } reason)
         {

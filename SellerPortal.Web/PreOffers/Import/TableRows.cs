@@ -9,12 +9,13 @@ namespace SellerPortal.Web.PreOffers.Import;
 
 /// <summary>
 /// Makes PFI01's body of a table's row. An empty cell says nothing; several values stand in one cell, divided by <c>|</c>; a nested
-/// object or a bundle is JSON. A price without a list, currency or retail price takes the first list, that list's currency and the price.
+/// object or a bundle is JSON. A row without a name takes that of the row above, if they share a base code: so exports write variants. A price without a list, currency or retail price takes the first list, that list's currency and the price.
 /// </summary>
-sealed class TableRows(CatalogSnapshot catalog, TableColumns columns)
+sealed class TableRows(CatalogSnapshot catalog, TableColumns columns, TableReading how)
 {
     readonly Dictionary<string, CategoryNode?> found = new(StringComparer.Ordinal);
     Dictionary<string, CategoryNode>? byPath, byName;
+    (string? BaseCode, string? Name) above;
 
     public ImportRow Read(int line, IReadOnlyList<string> cells)
     {
@@ -22,6 +23,8 @@ sealed class TableRows(CatalogSnapshot catalog, TableColumns columns)
         var body = new JsonObject();
         foreach (var field in (string[])["sku", "name", "base_code", "product", "approval_status"])
             if (Cell(cells, field) is { } text) body[field] = text;
+        if (body["name"] is null && (string?)body["base_code"] is { } code && code == above.BaseCode) body["name"] = above.Name;
+        above = ((string?)body["base_code"], (string?)body["name"]);
         var category = ReadCategory(cells, body, faults);
         body["attributes"] = ReadAttributes(cells, category);
         if (Cell(cells, "price") is { } price) body["prices"] = new JsonArray(ReadPrice(cells, price, faults));
@@ -35,7 +38,7 @@ sealed class TableRows(CatalogSnapshot catalog, TableColumns columns)
 
     CategoryNode? ReadCategory(IReadOnlyList<string> cells, JsonObject body, List<Problem> faults)
     {
-        if (Cell(cells, "category") is not { } text) return null;
+        if ((Cell(cells, "category") ?? how.Category) is not { } text) return null;
         if (!found.TryGetValue(text, out var node)) node = found[text] = FindCategory(text);
         if (node is null) faults.Add(new("category", "does_not_exist", $"No category has the id, path or name \"{text}\"."));
         else body["category"] = node.Id.ToString();
