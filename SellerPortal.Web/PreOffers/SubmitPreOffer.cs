@@ -41,13 +41,15 @@ public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, Sell
             judged = outcome.Value;
         }
         if (input.ValidateOnly) return new PreOfferReceipt(judged.Row?.Id ?? Guid.Empty, Created: judged.Row is null, Changed: false);
-        return await store.WriteAsync(transaction =>
+        Outcome<PreOfferReceipt> Write(WriteTransaction transaction)
         {
             var receipt = Apply(transaction, seller, input.Body, actor, snapshot, judged);
             if (receipt.Succeeded && input.Media is { Count: > 0 } held && PreOfferWriter.Find(transaction.Sql, receipt.Value.Id) is { } row)
                 PlaceHeldMedia.Apply(transaction.Sql, seller, row.Number, held, Microseconds.Now(clock));
-            return Task.FromResult(receipt);
-        }, cancel);
+            return receipt;
+        }
+        // A decision with the same request writes by a context.
+        return await (actor.Reviews ? store.WriteAsync(transaction => Task.FromResult(Write(transaction)), cancel) : store.WriteTogetherAsync(Write, cancel));
     }
 
     /// <summary>Checks a seller's input against what stands there now, outside any transaction: an import does so for the next rows while it writes some.</summary>

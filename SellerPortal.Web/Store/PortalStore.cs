@@ -18,6 +18,7 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
     readonly WriteGate gate;
     readonly NpgsqlDataSource? postgres;
     readonly SqlSessions sessions;
+    readonly WriteGroup group;
     readonly Func<PortalDb> create;
 
     static PortalStore() => SqlitePragmas.PrepareProcess();
@@ -38,6 +39,7 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
             create = () => new PostgresPortalDb(options) { Gate = gate };
         }
         sessions = new(OpenSession);
+        group = new(gate, sessions);
     }
 
     public bool IsSqlite => settings.IsSqlite;
@@ -73,6 +75,13 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
             }
         }
     }
+
+    /// <summary>
+    /// The same for short work by prepared SQL alone, of which many arrive at once: on SQLite those that wait share a transaction.
+    /// The work may run again after a rollback.
+    /// </summary>
+    public Task<Outcome<T>> WriteTogetherAsync<T>(Func<WriteTransaction, Outcome<T>> work, CancellationToken cancel) =>
+        IsSqlite ? group.RunAsync(work, cancel) : WriteAsync(transaction => Task.FromResult(work(transaction)), cancel);
 
     /// <summary>The same for work that cannot be refused.</summary>
     public Task WriteAsync(Func<WriteTransaction, Task> work, CancellationToken cancel) => WriteAsync<Done>(async transaction =>

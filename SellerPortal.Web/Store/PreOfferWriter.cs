@@ -11,7 +11,7 @@ namespace SellerPortal.Web.Store;
 /// </summary>
 public static class PreOfferWriter
 {
-    /// <summary>The seller's pre-offer of that SKU, archived ones too, locked until the transaction ends; null where there is none.</summary>
+    /// <summary>The seller's pre-offer of that SKU, archived ones too, locked until the transaction ends if there is one; null where there is none.</summary>
     public static PreOffer? Find(SqlSession sql, int seller, string sku) =>
         PreOfferRow.ReadOne(sql, $"""SELECT {PreOfferRow.Columns} FROM "PreOffers" WHERE "Seller" = @0 AND "Sku" = @1{Locked(sql)}""", seller, sku);
 
@@ -19,7 +19,8 @@ public static class PreOfferWriter
     public static PreOffer? Find(SqlSession sql, Guid id) =>
         PreOfferRow.ReadOne(sql, $"""SELECT {PreOfferRow.Columns} FROM "PreOffers" WHERE "Id" = @0{Locked(sql)}""", id);
 
-    static string Locked(SqlSession sql) => sql.IsSqlite ? "" : " FOR UPDATE";
+    /// <summary>Whoever only looks, outside a transaction, locks nothing and waits for nobody.</summary>
+    static string Locked(SqlSession sql) => sql.IsSqlite || sql.Transaction is null ? "" : " FOR UPDATE";
 
     /// <summary>
     /// Takes the seller's next number and a time later than its last one. Other writers of the same seller's new rows wait for this
