@@ -9,6 +9,7 @@ using SellerPortal.Web.Inputs;
 using SellerPortal.Web.Media;
 using SellerPortal.Web.PreOffers;
 using SellerPortal.Web.Store;
+using SellerPortal.Web.Widgets;
 
 if (await Verbs.TryRunAsync(args) is { } status) return status;
 
@@ -24,10 +25,12 @@ builder.Services.AddApproval(builder.Configuration);
 builder.Services.AddMedia(builder.Configuration);
 builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddPreOffers();
+builder.Services.AddWidgets(builder.Configuration);
 
 var app = builder.Build();
 await app.Services.GetRequiredService<MigrateStore>().RunAsync(CancellationToken.None);
 await app.UseDemoAsync();
+app.UseStorefront();
 app.UseApp();
 app.UseAccounts();
 app.UseAntiforgery();

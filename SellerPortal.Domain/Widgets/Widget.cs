@@ -99,7 +99,7 @@ public sealed record WidgetContent
 }
 
 /// <summary>What made a version.</summary>
-public enum WidgetMove { Save = 0, Publish = 1, Archive = 2, Restore = 3, RollBack = 4, Copy = 5 }
+public enum WidgetMove { Save = 0, Publish = 1, Archive = 2, Restore = 3, RollBack = 4, Copy = 5, Unpublish = 6 }
 
 /// <summary>A widget's content as it stood, who made it so, and, where it was published, from when to when it is shown.</summary>
 public sealed class WidgetVersion
@@ -141,6 +141,30 @@ public static class WidgetSchedule
         return next;
     }
 
+    /// <param name="published">The widget's versions that have a time to be shown.</param>
+    public static WidgetStanding StandingAt(WidgetState state, IReadOnlyCollection<WidgetVersion> published, DateTime time) => state switch
+    {
+        WidgetState.Archived => WidgetStanding.Archived,
+        WidgetState.Draft => WidgetStanding.Draft,
+        _ when At(published, time) is not null => WidgetStanding.Published,
+        _ => published.Any(v => v.ShownFrom > time) ? WidgetStanding.Scheduled : WidgetStanding.Expired,
+    };
+
+    /// <summary>
+    /// Ends what is shown; what is planned for later stays, or is dropped too.
+    /// </summary>
+    public static void End(IEnumerable<WidgetVersion> published, DateTime now, bool alsoPlanned)
+    {
+        foreach (var version in published)
+        {
+            if (version.ShownFrom > now)
+            {
+                if (alsoPlanned) (version.ShownFrom, version.ShownTo) = (null, null);
+            }
+            else if (!(version.ShownTo <= now)) version.ShownTo = now;
+        }
+    }
+
     /// <summary>A wrong period's problems; <paramref name="from"/> in the past counts as now.</summary>
     public static IReadOnlyList<Problem> Check(DateTime? from, DateTime? to, DateTime now)
     {
@@ -148,4 +172,16 @@ public static class WidgetSchedule
         if (to <= (from ?? now)) return [WidgetProblems.EndsBeforeItStarts("publish_to")];
         return to <= now ? [WidgetProblems.EndsInThePast("publish_to")] : [];
     }
+}
+
+/// <summary>Where a widget stands at a moment, as people and the owner's API read it.</summary>
+public enum WidgetStanding
+{
+    Draft,
+    /// <summary>Nothing is shown now, but will be.</summary>
+    Scheduled,
+    Published,
+    /// <summary>Its last period is over.</summary>
+    Expired,
+    Archived,
 }

@@ -1,0 +1,59 @@
+using SellerPortal.Domain;
+using SellerPortal.Web.Store;
+
+namespace SellerPortal.Web.Widgets.Storefront;
+
+/// <summary>
+/// Looks several times a second for what other processes have changed, and keeps products' facts and dynamic collections up to the products.
+/// </summary>
+public sealed class StorefrontWatch(PortalStore store, StorefrontCache cache, ProductIndex index, RefreshCollections refresh, TimeProvider clock, ILogger<StorefrontWatch> log) : BackgroundService
+{
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    /// <summary>Collections are searched again so often at most while products change, and so often at least, for what is no longer new.</summary>
+    static readonly TimeSpan Soonest = TimeSpan.FromSeconds(2), Latest = TimeSpan.FromMinutes(10);
+
+    (long Widgets, long Products) seen;
+    bool behind = true;
+    DateTime refreshed;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+                await Task.Delay(Pause, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // A database that is away comes back; until then storefronts are answered from memory.
+                log.LogWarning(e, "The storefront could not look for changes.");
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    /// <summary>One look.</summary>
+    public async Task LookAsync(CancellationToken cancel)
+    {
+        behind |= await index.RunAsync(cancel) > 0;
+        var now = clock.GetUtcNow().UtcDateTime;
+        if ((behind && now - refreshed >= Soonest) || now - refreshed >= Latest || now < refreshed)
+        {
+            (behind, refreshed) = (false, now);
+            await refresh.RunAsync(null, Actor.Portal, cancel);
+        }
+        (long Widgets, long Products) current;
+        using (var rented = store.Rent()) current = StorefrontVersions.Read(rented.Session);
+        if (current == seen) return;
+        if (current.Widgets != seen.Widgets) cache.Invalidate();
+        else cache.InvalidateProducts();
+        seen = current;
+    }
+}
