@@ -21,6 +21,7 @@ public sealed class DemoPeople(DemoContent content, DateTime made)
     public IEnumerable<string> Emails => users.Values.Select(u => u.Email!);
 
     public Actor Seller(int number) => ActorOf(users.Single(u => u.Key.Seller == number));
+    public Actor Editor => ActorOf(users.Single(u => u.Key.Role == nameof(Roles.Editor)));
     public Actor Reviewer => ActorOf(users.Single(u => u.Key.Role == nameof(Roles.Reviewer)));
 
     static Actor ActorOf(KeyValuePair<DemoPerson, PortalUser> person) =>

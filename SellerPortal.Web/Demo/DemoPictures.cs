@@ -36,6 +36,33 @@ public sealed class DemoPictures
         return Png.Write(canvas);
     }
 
+    /// <summary>A banner: things side by side on the right of a quiet ground, room for words on the left.</summary>
+    /// <param name="things">Kinds with their tints; at most as many as fit.</param>
+    /// <returns>A PNG of <paramref name="width"/> by <see cref="Side"/>.</returns>
+    public byte[] DrawBanner(int width, string ground, params IReadOnlyList<(string Kind, string Tint)> things)
+    {
+        const int step = Side * 3 / 5;
+        var quiet = Ink.Of(ground);
+        var blank = new Canvas(Side);
+        blank.Clear(quiet);
+        var pixels = new byte[width * Side * 3];
+        for (var y = 0; y < Side; y++)
+            for (var x = 0; x < width; x += Side)
+                Copy(blank, y, 0, Math.Min(Side, width - x), x);
+        for (var i = 0; i < things.Count; i++)
+        {
+            var canvas = new Canvas(Side);
+            canvas.Clear(quiet);
+            new Drawing.Drawing(drawings[things[i].Kind]).DrawOn(canvas, tints[things[i].Tint], inks);
+            // The margins of the drawings lie over each other: all have the same ground.
+            for (var y = 0; y < Side; y++) Copy(canvas, y, (Side - step) / 2, step, width - Side / 6 - (things.Count - i) * step);
+        }
+        return Png.Write(pixels, width, Side);
+
+        void Copy(Canvas from, int y, int left, int count, int to) =>
+            from.Pixels.AsSpan((y * Side + left) * 3, count * 3).CopyTo(pixels.AsSpan((y * width + to) * 3));
+    }
+
     /// <summary>Darker behind a pale thing.</summary>
     Ink GroundOf(string kind, Ink own)
     {

@@ -25,15 +25,20 @@ sealed class SeedDemo(PortalStore store, CatalogCache catalog, BlobStore blobs, 
         var people = new DemoPeople(content, DemoTimes.CatalogMade(now));
         var uploads = await new DemoUploads(blobs).KeepAsync(content, people, DemoTimes.CatalogMade(now).AddDays(1), cancel);
         var demo = new DemoMarketplace(content, people, uploads.ToDictionary(u => u.Key, u => u.Value.File), now);
+        var banners = await new DemoBanners(blobs).KeepAsync(people, now, cancel);
         var outcome = await store.WriteAsync<SeededDemo>(async transaction =>
         {
             if (!await IsEmptyAsync(transaction.Db, cancel)) return NotEmpty();
+            transaction.Db.MediaFiles.AddRange(banners.Values);
             transaction.Db.MediaFiles.AddRange(uploads.Values.Select(u => u.Row));
             await WriteAsync(demo, uploads.Values.ToDictionary(u => u.Row.Id, u => u.Row), transaction, cancel);
+            await new DemoWidgets(demo, banners, now).AddToAsync(transaction, cancel);
             return new SeededDemo(demo.Catalog.Categories.Count, demo.Catalog.Attributes.Count, demo.PreOffers.Count,
                 demo.PreOffers.Count(p => p.Product is not null), [.. demo.People.Emails]);
         }, cancel);
         catalog.Invalidate();
+        // Collections and storefronts read the facts of products: they are there from the first request on.
+        if (outcome.Succeeded) await new ProductIndex(store).RunAsync(cancel);
         return outcome;
     }
 

@@ -9,32 +9,35 @@ static class Png
 {
     static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    public static byte[] Write(Canvas canvas)
+    public static byte[] Write(Canvas canvas) => Write(canvas.Pixels, canvas.Side, canvas.Side);
+
+    /// <param name="pixels">Red, green, blue; row by row from the top.</param>
+    public static byte[] Write(byte[] pixels, int width, int height)
     {
         var file = new MemoryStream(32 * 1024);
         file.Write(Signature);
         Span<byte> header = stackalloc byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, canvas.Side);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], canvas.Side);
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
         (header[8], header[9]) = (8, 2);
         WriteChunk(file, "IHDR"u8, header);
-        WriteChunk(file, "IDAT"u8, Compressed(canvas));
+        WriteChunk(file, "IDAT"u8, Compressed(pixels, width, height));
         WriteChunk(file, "IEND"u8, []);
         return file.ToArray();
     }
 
-    static byte[] Compressed(Canvas canvas)
+    static byte[] Compressed(byte[] all, int width, int height)
     {
         const byte up = 2;
-        var length = canvas.Side * 3;
+        var length = width * 3;
         var row = new byte[length + 1];
         ReadOnlySpan<byte> above = new byte[length];
         row[0] = up;
         var packed = new MemoryStream(32 * 1024);
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest))
-            for (var y = 0; y < canvas.Side; y++)
+            for (var y = 0; y < height; y++)
             {
-                ReadOnlySpan<byte> pixels = canvas.Pixels.AsSpan(y * length, length);
+                ReadOnlySpan<byte> pixels = all.AsSpan(y * length, length);
                 Subtract(pixels, above, row.AsSpan(1));
                 zlib.Write(row);
                 above = pixels;
