@@ -39,5 +39,6 @@ app.MapApp();
 app.MapApi();
 app.MapCatalog();
 app.MapPreOffers();
+app.MapWidgets();
 await app.RunAsync();
 return 0;

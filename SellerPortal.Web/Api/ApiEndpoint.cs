@@ -16,6 +16,8 @@ public sealed class ApiEndpoint
     public required string Name { get; init; }
     public ApiHandler? Get { get; init; }
     public ApiHandler? Post { get; init; }
+    public ApiHandler? Put { get; init; }
+    public ApiHandler? Patch { get; init; }
     public ApiHandler? Delete { get; init; }
 
     /// <summary>The media types that a body may have.</summary>
@@ -28,12 +30,14 @@ public sealed class ApiEndpoint
     public Action<Utf8JsonWriter>? PostFields { get; init; }
 
     internal string Allow => allow ??= string.Join(", ", ((string?[])[
-        Get is null ? null : "GET", Post is null ? null : "POST", Delete is null ? null : "DELETE", Get is null ? null : "HEAD", "OPTIONS"]).OfType<string>());
+        Get is null ? null : "GET", Post is null ? null : "POST", Put is null ? null : "PUT", Patch is null ? null : "PATCH", Delete is null ? null : "DELETE", Get is null ? null : "HEAD", "OPTIONS"]).OfType<string>());
     string? allow;
 
     internal ApiHandler? HandlerOf(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? Get
         : HttpMethods.IsPost(method) ? Post
+        : HttpMethods.IsPut(method) ? Put
+        : HttpMethods.IsPatch(method) ? Patch
         : HttpMethods.IsDelete(method) ? Delete
         : HttpMethods.IsOptions(method) ? TellAsync
         : null;

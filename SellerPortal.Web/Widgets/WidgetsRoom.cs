@@ -16,7 +16,16 @@ public static class WidgetsRoom
         services.AddSingleton<RollBackWidget>().AddSingleton<CopyWidget>().AddSingleton<ListWidgets>().AddSingleton<ReadWidget>().AddSingleton<ListWidgetVersions>();
         services.AddSingleton<SaveCollection>().AddSingleton<DeleteCollection>().AddSingleton<RefreshCollections>().AddSingleton<ListCollections>().AddSingleton<ReadCollection>().AddSingleton<PreviewCollection>();
         services.AddSingleton<StorefrontWatch>().AddHostedService(s => s.GetRequiredService<StorefrontWatch>());
+        services.AddSingleton<WidgetEndpoints>().AddSingleton<WidgetTypeEndpoints>().AddSingleton<CollectionEndpoints>();
         return services;
+    }
+
+    public static IEndpointRouteBuilder MapWidgets(this IEndpointRouteBuilder app)
+    {
+        app.ServiceProvider.GetRequiredService<WidgetEndpoints>().Map(app);
+        app.ServiceProvider.GetRequiredService<WidgetTypeEndpoints>().Map(app);
+        app.ServiceProvider.GetRequiredService<CollectionEndpoints>().Map(app);
+        return app;
     }
 
     /// <summary>Before everything else: storefronts need nothing of what pages need.</summary>
