@@ -45,6 +45,7 @@ public static class EveryPage
             new("/pre-offers", "/pre-offers", Roles.Owner | Roles.Seller),
             new("/pre-offers/new", "/pre-offers/new", Roles.Seller),
             new("/pre-offers/{Id:guid}", $"/pre-offers/{own}", Roles.Owner | Roles.Seller),
+            new("/pictures", "/pictures", Roles.Owner | Roles.Seller),
             new("/queue", "/queue", Reviewers),
             new("/queue/{Id:guid}", $"/queue/{waiting}", Reviewers),
             new("/people", "/people", Roles.Owner),

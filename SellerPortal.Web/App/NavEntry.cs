@@ -12,6 +12,7 @@ sealed record NavEntry(string Href, string Icon, string Text, Roles Opens)
         new("/", "home", "Home", Everyone),
         new("/queue", "fact_check", "Queue", Roles.Owner | Roles.Reviewer),
         new("/pre-offers", "inventory", "PreOffers", Roles.Owner | Roles.Seller),
+        new("/pictures", "photo_library", "Pictures", Roles.Seller),
         new("/products", "sell", "Products", Everyone),
         new("/categories", "account_tree", "Categories", Everyone),
         new("/sellers", "storefront", "Sellers", Roles.Owner),

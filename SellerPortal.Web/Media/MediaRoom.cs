@@ -1,5 +1,6 @@
 using SellerPortal.Web.Api;
 using SellerPortal.Web.Media.Gallery;
+using SellerPortal.Web.Media.Library;
 
 namespace SellerPortal.Web.Media;
 
@@ -22,6 +23,7 @@ public static class MediaRoom
         services.AddSingleton<ListMedia>();
         services.AddSingleton<ServeFile>();
         services.AddGallery();
+        services.AddLibrary();
         services.AddHealthChecks().AddCheck<MediaHealth>(MediaHealth.Name);
         return services;
     }

@@ -12,12 +12,14 @@ public sealed record MediaFilter
     public string? Sku { get; init; }
     public string? SkuPart { get; init; }
     public string? SkuFoldedPart { get; init; }
+    /// <summary>A part of the pre-offer's name or SKU, after <see cref="Domain.Folding"/>.</summary>
+    public string? NameOrSku { get; init; }
     public int? Order { get; init; }
     public MediaStatus? Status { get; init; }
     public TimeRange Created { get; init; } = TimeRange.Any;
     public TimeRange Updated { get; init; } = TimeRange.Any;
 
-    internal bool IsCounted => Sku is null && SkuPart is null && SkuFoldedPart is null && Order is null && Created == TimeRange.Any && Updated == TimeRange.Any;
+    internal bool IsCounted => Sku is null && SkuPart is null && SkuFoldedPart is null && NameOrSku is null && Order is null && Created == TimeRange.Any && Updated == TimeRange.Any;
 }
 
 /// <summary>A picture or video with what is shown of it.</summary>

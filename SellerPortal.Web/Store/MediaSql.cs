@@ -16,7 +16,7 @@ sealed class MediaSql
         this.sqlite = sqlite;
         where.Append(CultureInfo.InvariantCulture, $"i.\"DeletedAt\" IS NULL AND i.\"Kind\" = {Add((int)filter.Kind)}");
         if (filter.Seller is { } seller) And($"i.\"SellerNumber\" = {Add(seller)}");
-        if (filter.Sku is not null || filter.SkuPart is not null || filter.SkuFoldedPart is not null) And($"i.\"PreOfferNumber\" IN (SELECT p.\"Number\" FROM \"PreOffers\" p WHERE {Place(filter)})");
+        if (filter.Sku is not null || filter.SkuPart is not null || filter.SkuFoldedPart is not null || filter.NameOrSku is not null) And($"i.\"PreOfferNumber\" IN (SELECT p.\"Number\" FROM \"PreOffers\" p WHERE {Place(filter)})");
         if (filter.Order is { } order) And($"i.\"Order\" = {Add(order)}");
         if (filter.Status is { } status) And($"i.\"Status\" = {Add((int)status)}");
         Range("CreatedAt", filter.Created);
@@ -45,6 +45,7 @@ sealed class MediaSql
         if (filter.Sku is { } sku) place.Append(CultureInfo.InvariantCulture, $" AND p.\"Sku\" = {Add(sku)}");
         if (filter.SkuPart is { } part) place.Append(CultureInfo.InvariantCulture, $" AND {Contains("p.\"Sku\"", part)}");
         if (filter.SkuFoldedPart is { } folded) place.Append(CultureInfo.InvariantCulture, $" AND {Contains("p.\"SkuFolded\"", Folding.Fold(folded))}");
+        if (filter.NameOrSku is { } text) place.Append(CultureInfo.InvariantCulture, $" AND ({Contains("p.\"SkuFolded\"", Folding.Fold(text))} OR {Contains("p.\"NameFolded\"", Folding.Fold(text))})");
         return place.ToString();
     }
 
