@@ -21,7 +21,7 @@ public sealed partial class PicturesPage
     UnusedFiles? unused;
     IReadOnlyDictionary<long, (Guid Id, string Name)> Places = new Dictionary<long, (Guid, string)>();
     IReadOnlyList<(string, string)> kinds = [], statuses = [], sellers = [];
-    IReadOnlyDictionary<Guid, int> numbers = new Dictionary<Guid, int>();
+    Dictionary<Guid, int> numbers = new Dictionary<Guid, int>();
     bool failed, loaded;
     string? read;
 
