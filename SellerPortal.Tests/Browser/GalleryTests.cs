@@ -1,0 +1,172 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using SellerPortal.Domain.Approval;
+using SellerPortal.Tests.Fixtures;
+using SellerPortal.Tests.Media;
+using SellerPortal.Web.Store;
+
+namespace SellerPortal.Tests.Browser;
+
+/// <summary>Pictures on the form of a pre-offer, in a real browser: dropped, put in order, deleted, interrupted.</summary>
+public class GalleryTests(TestStores stores, Fixtures.Browser browser)
+{
+    [Fact]
+    public async Task Pictures_are_dropped_a_broken_one_is_refused_beside_its_name_and_the_rest_goes_on()
+    {
+        await using var portal = await DemoPortal.StartAsync(stores);
+        await using var seller = await Visitor.SignInAsync(browser, portal.Address, DemoPortal.Seller);
+        await seller.GoAsync($"/pre-offers/{await WaitingAsync(portal)}");
+        var gallery = new GalleryOf(seller.Page);
+        var before = await gallery.Tiles.CountAsync();
+        await gallery.DropAsync(("one.png", TestPictures.Png(701, 600)), ("broken.jpg", [1, 2, 3]), ("two.png", TestPictures.Png(702, 600)), ("one-again.png", TestPictures.Png(701, 600)));
+        await gallery.CountsAsync(before + 2);
+        await seller.Page.Locator(".uploads-row[data-state=refused]").Filter(new() { HasText = "broken.jpg" }).WaitForAsync();
+        Assert.Contains("not a picture", await seller.Page.Locator(".uploads-row[data-state=refused]").InnerTextAsync(), StringComparison.Ordinal);
+        await seller.Page.Locator(".uploads-row[data-state=same]").Filter(new() { HasText = "one" }).WaitForAsync();
+        await seller.AssertAccessibleAsync("a gallery with a refused file");
+        await seller.Page.SetViewportSizeAsync(360, 800);
+        await seller.AssertFitsAsync("a gallery at 360 px");
+        await seller.Page.GetByRole(AriaRole.Button, new() { Name = "Clear the list" }).ClickAsync();
+        Assert.Equal(0, await seller.Page.Locator(".uploads-row").CountAsync());
+        Assert.Empty(seller.Complaints);
+    }
+
+    [Fact]
+    public async Task The_order_is_changed_by_keys_and_announced_and_a_deleted_picture_comes_back()
+    {
+        await using var portal = await DemoPortal.StartAsync(stores);
+        await using var seller = await Visitor.SignInAsync(browser, portal.Address, DemoPortal.Seller);
+        await seller.GoAsync($"/pre-offers/{await WaitingAsync(portal)}");
+        var gallery = new GalleryOf(seller.Page);
+        var before = await gallery.Tiles.CountAsync();
+        await gallery.PickAsync(("a.png", TestPictures.Png(701, 600)), ("b.png", TestPictures.Png(702, 600)), ("c.png", TestPictures.Png(703, 600)));
+        await gallery.CountsAsync(before + 3);
+
+        await gallery.Tile("c.png").Locator("[data-handle]").FocusAsync();
+        await seller.Page.Keyboard.PressAsync("Home");
+        await seller.Page.GetByText("c.png is now the cover.").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await seller.Page.WaitForFunctionAsync("() => document.activeElement.closest('[data-tile]')?.dataset.at === '0'");
+        await seller.Page.Keyboard.PressAsync("ArrowRight");
+        await seller.Page.WaitForFunctionAsync("() => document.activeElement.closest('[data-tile]')?.dataset.at === '1'");
+
+        await gallery.Tile("b.png").Locator("[data-delete]").ClickAsync();
+        await gallery.CountsAsync(before + 2);
+        await seller.AssertAccessibleAsync("a gallery with an undo");
+        await seller.Page.Locator("[data-undo]").ClickAsync();
+        await gallery.CountsAsync(before + 3);
+
+        await gallery.Tile("a.png").GetByTitle("Turn or crop").ClickAsync();
+        await seller.Page.Locator(".crop-dialog[open]").WaitForAsync();
+        await seller.AssertAccessibleAsync("the dialog that crops");
+        await seller.Page.Locator(".crop-box:not([hidden])").WaitForAsync();
+        await seller.Page.Locator(".segments input[value='1']").PressAsync(" ");
+        await seller.Page.Locator("[data-apply]").PressAsync("Enter");
+        await gallery.Tile("a.png").GetByText("600 × 600").WaitForAsync();
+        await seller.GoAsync(new Uri(seller.Page.Url).AbsolutePath);
+        await gallery.Tile("a.png").GetByText("600 × 600").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_reload_in_the_middle_goes_on_and_a_draft_takes_its_pictures_along_when_it_is_sent()
+    {
+        await using var portal = await DemoPortal.StartAsync(stores);
+        await EveryDataType.AddToAsync(portal);
+        await using var seller = await Visitor.SignInAsync(browser, portal.Address, DemoPortal.Seller);
+        await seller.GoAsync("/pre-offers/new");
+        var gallery = new GalleryOf(seller.Page);
+        // Nothing arrives before the reload: all requests hang.
+        await seller.Page.RouteAsync("**/media/held*", _ => Task.CompletedTask);
+        await gallery.PickAsync([.. Enumerable.Range(0, 8).Select(n => ($"p{n}.png", TestPictures.Png(700 + n, 600)))]);
+        await seller.Page.WaitForURLAsync("**/pre-offers/drafts/**");
+        await seller.Page.Locator(".uploads-row").First.WaitForAsync();
+        await seller.Page.WaitForTimeoutAsync(500);
+        await seller.Page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+        await seller.Page.ReloadAsync();
+        await seller.ReadyAsync();
+        await gallery.CountsAsync(8);
+
+        var form = new PreOfferForm(seller);
+        await form.ChooseCategoryAsync(EveryDataType.CategoryName);
+        await form.TypeAsync("sku", "PIC-1");
+        await form.TypeAsync("name", "Lamp with pictures");
+        await form.SayAsync("attributes.boolean", "No");
+        await form.Field("attributes.dropdown").SelectOptionAsync("a");
+        await form.TypeAsync("attributes.text", "A lamp");
+        await form.KeptAsync();
+        await form.SentAsync();
+        await using var db = portal.Services.GetRequiredService<PortalStore>().CreateDbContext();
+        var number = await db.PreOffers.Where(p => p.Sku == "PIC-1").Select(p => p.Number).SingleAsync();
+        Assert.Equal(8, await db.MediaItems.CountAsync(i => i.PreOfferNumber == number));
+        await gallery.CountsAsync(8);
+        Assert.Empty(seller.Complaints);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_killed_in_the_middle_and_comes_back_gets_the_rest()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-gallery-").FullName;
+        var settings = new Dictionary<string, string> { ["SellerPortal__Demo"] = "true" };
+        try
+        {
+            await using var first = await PortalProcess.StartAsync(folder, settings: settings);
+            await using var seller = await Visitor.SignInAsync(browser, first.Address, DemoPortal.Seller);
+            await seller.GoAsync("/pre-offers");
+            await seller.Page.Locator("a.row-link").First.ClickAsync();
+            var gallery = new GalleryOf(seller.Page);
+            await seller.Page.Locator("#media-pick").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            await seller.ReadyAsync();
+            var before = await gallery.Tiles.CountAsync();
+            await gallery.PickAsync([.. Enumerable.Range(0, 40).Select(n => ($"p{n}.png", TestPictures.Png(900 + n, 800)))]);
+            await seller.Page.WaitForFunctionAsync($"() => document.querySelectorAll('.gallery [data-tile]').length > {before}");
+            await first.KillAsync();
+            await seller.Page.GetByText("The connection is lost. It goes on by itself.").First.WaitForAsync();
+            await using var second = await PortalProcess.StartAsync(folder, first.Address.Port, settings);
+            await seller.Page.WaitForFunctionAsync("() => !document.querySelector('.uploads-row')");
+            await seller.Page.ReloadAsync();
+            await seller.ReadyAsync();
+            await gallery.CountsAsync(before + 40);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    static async Task<Guid> WaitingAsync(Portal portal)
+    {
+        await using var db = portal.Services.GetRequiredService<PortalStore>().CreateDbContext();
+        var seller = await db.SellerMembers.Where(m => db.Users.Any(u => u.Id == m.UserId && u.Email == DemoPortal.Seller)).Select(m => m.SellerNumber).SingleAsync();
+        return (await db.PreOffers.Where(p => !p.Archived && p.Status == ApprovalStatus.Required).ToListAsync()).First(p => p.SellerNumber == seller).Id;
+    }
+}
+
+/// <summary>The gallery of the page that is open.</summary>
+public sealed class GalleryOf(IPage page)
+{
+    public ILocator Tiles => page.Locator(".gallery [data-tile]");
+    public ILocator Tile(string name) => Tiles.Filter(new() { HasText = name });
+
+    public Task PickAsync(params (string Name, byte[] Content)[] files) =>
+        page.Locator("#media-pick").SetInputFilesAsync(files.Select(f => new FilePayload { Name = f.Name, MimeType = "image/png", Buffer = f.Content }));
+
+    /// <summary>As a hand does: over the gallery's place for files, and let go.</summary>
+    public async Task DropAsync(params (string Name, byte[] Content)[] files)
+    {
+        var transfer = await page.EvaluateHandleAsync("""
+            files => {
+              const transfer = new DataTransfer();
+              for (const [name, content] of files) transfer.items.add(new File([Uint8Array.from(atob(content), c => c.charCodeAt(0))], name, { type: name.endsWith(".png") ? "image/png" : "image/jpeg" }));
+              return transfer;
+            }
+            """, files.Select(f => (object)new object[] { f.Name, Convert.ToBase64String(f.Content) }).ToArray());
+        var zone = page.Locator(".gallery [data-drop]");
+        foreach (var step in new[] { "dragenter", "dragover", "drop" }) await zone.DispatchEventAsync(step, new { dataTransfer = transfer });
+    }
+
+    /// <summary>Until there are so many.</summary>
+    public async Task CountsAsync(int count)
+    {
+        await page.WaitForFunctionAsync("count => document.querySelectorAll('.gallery [data-tile]').length === count", count);
+    }
+}
