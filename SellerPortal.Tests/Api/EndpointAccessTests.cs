@@ -29,6 +29,12 @@ public class EndpointAccessTests(DemoPortal demo)
         ("GET", "/api/i1/products/{id}/", Traders),
         ("GET", "/api/i1/offers/", Traders),
         ("POST", "/api/i1/files/", Everybody),
+        ("GET", "/api/i1/pre-offer-images/", Traders),
+        ("POST", "/api/i1/pre-offer-images/", Traders),
+        ("DELETE", "/api/i1/pre-offer-images/{id}/", Traders),
+        ("GET", "/api/i1/pre-offer-videos/", Traders),
+        ("POST", "/api/i1/pre-offer-videos/", Traders),
+        ("DELETE", "/api/i1/pre-offer-videos/{id}/", Traders),
     ];
 
     static readonly (string Email, Roles Role)[] People =
@@ -79,7 +85,7 @@ public class EndpointAccessTests(DemoPortal demo)
         var portal = await demo.GetAsync();
         using var seller = portal.Client(await TokenAsync(portal, DemoPortal.Seller, readOnly: true));
         using var other = portal.Client(await TokenAsync(portal, DemoPortal.OtherSeller, readOnly: true));
-        foreach (var path in new[] { "/api/i1/pre-offers/", "/api/i1/offers/" })
+        foreach (var path in new[] { "/api/i1/pre-offers/", "/api/i1/offers/", "/api/i1/pre-offer-images/" })
         {
             var (mine, theirs) = (await IdsAsync(seller, path), await IdsAsync(other, path));
             Assert.NotEmpty(mine);
@@ -103,7 +109,7 @@ public class EndpointAccessTests(DemoPortal demo)
     static async Task<HttpStatusCode> SendAsync(HttpClient client, string method, string path)
     {
         using var request = new HttpRequestMessage(new(method), new Uri(path.Replace("{id}", "7cbbb704-d86e-4dd2-a962-9dab078d9ff3", StringComparison.Ordinal), UriKind.Relative));
-        if (method == "POST" && path.Contains("files", StringComparison.Ordinal)) request.Content = new MultipartFormDataContent { { new StringContent("x"), "name" } };
+        if (method == "POST" && (path.Contains("files", StringComparison.Ordinal) || path.Contains("pre-offer-", StringComparison.Ordinal) && !path.Contains("downloadable", StringComparison.Ordinal))) request.Content = new MultipartFormDataContent { { new StringContent("x"), "name" } };
         else if (method == "POST") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         using var answer = await client.SendAsync(request);
         return answer.StatusCode;

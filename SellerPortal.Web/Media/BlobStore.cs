@@ -12,16 +12,21 @@ sealed record IncomingBlob(string Path, string Hash, long Bytes, byte[] Head) : 
     public void Dispose() => File.Delete(Path);
 }
 
+/// <summary>A kept blob, as a sweep sees it.</summary>
+readonly record struct KeptBlob(string Hash, DateTime WrittenAt);
+
 /// <summary>
 /// Uploaded bytes on disk, under <c>media/</c> of the data folder, each once by the hash of its content. A blob appears whole or not at all:
 /// it is written beside its place, flushed, and moved there. Nothing is ever changed in place, so whoever reads a blob reads it to its end.
 /// </summary>
-sealed class BlobStore
+sealed class BlobStore : IDisposable
 {
     const int BufferSize = 81920;
     static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
     readonly string folder;
     readonly string incoming;
+    /// <summary>Keeping and removing wait for each other.</summary>
+    readonly SemaphoreSlim turn = new(1);
 
     public BlobStore(StoreSettings settings)
     {
@@ -75,11 +80,61 @@ sealed class BlobStore
     public async Task<bool> KeepAsync(IncomingBlob blob, CancellationToken cancel)
     {
         var place = PathOf(blob.Hash);
-        if (File.Exists(place)) return await SameAsync(place, blob.Path, cancel);
+        await turn.WaitAsync(cancel);
+        try
+        {
+            if (File.Exists(place))
+            {
+                if (!await SameAsync(place, blob.Path, cancel)) return false;
+                File.SetLastWriteTimeUtc(place, DateTime.UtcNow);
+                return true;
+            }
+            Move(blob, place);
+            return true;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    static void Move(IncomingBlob blob, string place)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         // Over another's that came meanwhile: with the same hash, and almost surely the same bytes.
         File.Move(blob.Path, place, overwrite: true);
-        return true;
+    }
+
+    /// <summary>The blob as a file on this machine. Null: there is none.</summary>
+    public Task<string?> LocalAsync(string hash, CancellationToken cancel) => Task.FromResult(PathOf(hash) is var path && File.Exists(path) ? path : null);
+
+    /// <summary>Removes the blob if it was written before <paramref name="before"/>, and what was made of it. False: it is younger.</summary>
+    public async Task<bool> RemoveAsync(string hash, DateTime before, CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            var file = new FileInfo(PathOf(hash));
+            if (file.Exists && file.LastWriteTimeUtc >= before) return false;
+            foreach (var made in file.Directory is { Exists: true } place ? place.EnumerateFiles(hash + "*") : []) made.Delete();
+            return true;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>In no order.</summary>
+    public async IAsyncEnumerable<KeptBlob> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        const int HashLength = 32;
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true }))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (file.Name.Length == HashLength && file.Directory!.Name == file.Name[2..4]) yield return new(file.Name, file.LastWriteTimeUtc);
+        }
+        await Task.CompletedTask;
     }
 
     public string PathOf(string hash) => Path.Combine(folder, hash[..2], hash[2..4], hash);
@@ -109,4 +164,6 @@ sealed class BlobStore
         var (kept, sent) = (await SHA256.HashDataAsync(first, cancel), await SHA256.HashDataAsync(second, cancel));
         return kept.AsSpan().SequenceEqual(sent);
     }
+
+    public void Dispose() => turn.Dispose();
 }

@@ -1,4 +1,5 @@
 using SellerPortal.Web.Api;
+using SellerPortal.Web.Store;
 using SellerPortal.Web.Media.Gallery;
 using SellerPortal.Web.Media.Library;
 
@@ -21,6 +22,9 @@ public static class MediaRoom
         services.AddSingleton<RemoveMedia>();
         services.AddSingleton<RestoreMedia>();
         services.AddSingleton<ListMedia>();
+        services.AddSingleton<MediaUses>();
+        services.AddSingleton<SweepMedia>();
+        services.AddHostedService<SweepWorker>();
         services.AddSingleton<ServeFile>();
         services.AddGallery();
         services.AddLibrary();
