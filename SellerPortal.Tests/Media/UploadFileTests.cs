@@ -141,6 +141,19 @@ static class TestPictures
         return png.ToArray();
     }
 
+    /// <summary>Little more than a header that names a size.</summary>
+    public static byte[] Bomb(int width, int height)
+    {
+        using var png = new MemoryStream();
+        png.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+        Chunk(png, "IHDR", [.. Number(width), .. Number(height), 8, 6, 0, 0, 0]);
+        using var pixels = new MemoryStream();
+        using (var packed = new ZLibStream(pixels, CompressionLevel.SmallestSize, leaveOpen: true)) packed.Write(new byte[1024 * 1024]);
+        Chunk(png, "IDAT", pixels.ToArray());
+        Chunk(png, "IEND", []);
+        return png.ToArray();
+    }
+
     static void Chunk(Stream png, string name, byte[] content)
     {
         byte[] body = [.. Encoding.ASCII.GetBytes(name), .. content];

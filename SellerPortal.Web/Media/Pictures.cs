@@ -1,9 +1,11 @@
 using SellerPortal.Domain;
+using SellerPortal.Web.Media.Showing;
 
 namespace SellerPortal.Web.Media;
 
 /// <summary>A picture as displayed, in pixels.</summary>
-readonly record struct PictureSize(int Width, int Height);
+/// <param name="Sharpness">See <see cref="Media.Sharpness"/>; of an animation its first picture's.</param>
+readonly record struct PictureFacts(int Width, int Height, double Sharpness);
 
 /// <summary>Judges pictures and makes small ones. Works on two at a time, so that a burst of uploads leaves room for everybody else.</summary>
 sealed class Pictures : IDisposable
@@ -21,7 +23,7 @@ sealed class Pictures : IDisposable
     /// Reads the header, judges the size, then decodes every pixel. Refused: <c>corrupted_image</c>, <c>image_invalid_dimension</c>.
     /// </summary>
     /// <param name="format">By content, as <see cref="FileKind.Picture"/> told it.</param>
-    public async Task<Outcome<PictureSize>> JudgeAsync(string path, PictureFormat format, CancellationToken cancel)
+    public async Task<Outcome<PictureFacts>> JudgeAsync(string path, PictureFormat format, CancellationToken cancel)
     {
         await turns.WaitAsync(cancel);
         try
@@ -62,7 +64,29 @@ sealed class Pictures : IDisposable
         }
     }
 
-    static Outcome<PictureSize> Judge(string path, PictureFormat format)
+    /// <summary>
+    /// Writes what may be shown to anybody: the same picture without where and with what it was taken. The pixels stay as they are, unless the file is so oddly built
+    /// that only decoding tells what is picture in it. Null: it is that already, and nothing is written. False: it cannot be read.
+    /// </summary>
+    public async Task<bool?> CleanAsync(string path, PictureFormat format, string target, CancellationToken cancel)
+    {
+        await turns.WaitAsync(cancel);
+        try
+        {
+            var stripped = StripMetadata.Of(await File.ReadAllBytesAsync(path, cancel), format);
+            if (stripped is null) return await Task.Run(() => Redraw(path, format, target), cancel);
+            if (!stripped.Changed) return null;
+            await using var file = File.Create(target);
+            foreach (var part in stripped.Parts) await file.WriteAsync(part, cancel);
+            return true;
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    static Outcome<PictureFacts> Judge(string path, PictureFormat format)
     {
         using var header = Open(path, format, pages: 1);
         if (header is null) return MediaProblems.Corrupted();
@@ -70,9 +94,24 @@ sealed class Pictures : IDisposable
         if (width >= SideLimit || height >= SideLimit) return MediaProblems.TooLarge();
 
         var pages = (int)Math.Clamp(PixelLimit / ((long)width * height), 1, Math.Max(header.Pages, 1));
-        using var whole = Open(path, format, pages);
-        return whole is null || !Vips.Do("avg", whole) ? MediaProblems.Corrupted()
-            : header.IsTurned ? new PictureSize(height, width) : new PictureSize(width, height);
+        if (pages > 1)
+        {
+            // Picture after picture, since all of them together are too many for memory.
+            using var whole = Open(path, format, pages);
+            if (whole is null || !Vips.Do("avg", whole)) return MediaProblems.Corrupted();
+        }
+        using var first = Vips.InMemory(header);
+        if (first is null) return MediaProblems.Corrupted();
+        var sharpness = Measure(first);
+        return header.IsTurned ? new PictureFacts(height, width, sharpness) : new PictureFacts(width, height, sharpness);
+    }
+
+    static double Measure(VipsImage picture)
+    {
+        if (picture.IsPlain) return Sharpness.Of(picture.Pixels, picture.Width, picture.Height, picture.Bands);
+        using var plain = Vips.Make("colourspace", picture, ("space", "srgb"));
+        using var pixels = plain is null ? null : Vips.InMemory(plain);
+        return pixels is { IsPlain: true } ? Sharpness.Of(pixels.Pixels, pixels.Width, pixels.Height, pixels.Bands) : 0;
     }
 
     static VipsImage? Open(string path, PictureFormat format, int pages) =>
@@ -91,8 +130,22 @@ sealed class Pictures : IDisposable
     static bool Shrink(string path, int width, string target)
     {
         var side = width.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        using var small = Vips.Make("thumbnail", null, ("filename", path), ("width", side), ("height", SideLimit.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("size", "down"));
-        return small is not null && Vips.Do("webpsave", small, ("filename", target), ("Q", "80"), ("strip", "true"));
+        using var small = Vips.Make("thumbnail", null, ("filename", path), ("width", side), ("height", SideLimit.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("size", "down"), ("export-profile", "srgb"));
+        return small is not null && Vips.Do("webpsave", small, ("filename", target), ("Q", "80"), ("strip", "true"), ("reduction-effort", "2"));
+    }
+
+    /// <summary>Writes the picture anew, upright, without anything that is not shown. False: it cannot be read.</summary>
+    static bool Redraw(string path, PictureFormat format, string target)
+    {
+        using var picture = Open(path, format, 1);
+        using var upright = picture is null ? null : Vips.Make("autorot", picture);
+        return upright is not null && format switch
+        {
+            PictureFormat.Jpeg => Vips.Do("jpegsave", upright, ("filename", target), ("Q", "92"), ("strip", "true")),
+            PictureFormat.Png => Vips.Do("pngsave", upright, ("filename", target), ("strip", "true")),
+            PictureFormat.WebP => Vips.Do("webpsave", upright, ("filename", target), ("Q", "90"), ("strip", "true")),
+            _ => Vips.Do("gifsave", upright, ("filename", target), ("strip", "true")),
+        };
     }
 
     public void Dispose() => turns.Dispose();

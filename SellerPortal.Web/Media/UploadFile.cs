@@ -39,7 +39,7 @@ sealed class UploadFile(PortalStore store, BlobStore blobs, Pictures pictures, T
         if (read is null)
             return kind == UploadKind.Image ? MediaProblems.Corrupted() : FileKind.IsAllowed(extension) ? MediaProblems.NotWhatItSays(extension) : MediaProblems.NotAllowed(extension);
 
-        PictureSize? size = null;
+        PictureFacts? size = null;
         if (read.Picture is { } format)
         {
             var judged = await pictures.JudgeAsync(blob.Path, format, cancel);
@@ -52,7 +52,7 @@ sealed class UploadFile(PortalStore store, BlobStore blobs, Pictures pictures, T
         {
             // Not in the order of time: the address of one upload says nothing of the next.
             Id = Guid.NewGuid(), SellerNumber = actor.SellerNumber, UploadedBy = actor.UserId, Hash = blob.Hash, FileName = name, ContentType = read.ContentType,
-            IsImage = size is not null, Bytes = blob.Bytes, Width = size?.Width ?? 0, Height = size?.Height ?? 0, CreatedAt = Microseconds.Now(clock),
+            IsImage = size is not null, Bytes = blob.Bytes, Width = size?.Width ?? 0, Height = size?.Height ?? 0, Sharpness = size?.Sharpness, CreatedAt = Microseconds.Now(clock),
         };
         await using var db = store.CreateDbContext();
         db.MediaFiles.Add(file);

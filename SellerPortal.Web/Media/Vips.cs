@@ -13,6 +13,10 @@ static partial class Vips
     const string Library = "vips";
     static readonly string[] Names = ["libvips.so.42", "libvips.42.dylib", "/opt/homebrew/lib/libvips.42.dylib", "/usr/local/lib/libvips.42.dylib", "libvips-42.dll"];
     static readonly Lazy<string?> Started = new(Start);
+    static string? named;
+
+    /// <summary>Where the library is, if not where systems have it: before anything else is asked of it.</summary>
+    public static void Use(string? library) => named = library;
 
     /// <summary>Why pictures cannot be read on this machine; null where they can.</summary>
     public static string? Missing => Started.Value;
@@ -102,13 +106,13 @@ static partial class Vips
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            return "libvips 8.13 or later is not installed.";
+            return named is null ? "libvips 8.13 or later is not installed." : $"libvips is not at {named}.";
         }
     }
 
     static nint Find(Assembly assembly, DllImportSearchPath? path)
     {
-        foreach (var name in Names)
+        foreach (var name in named is null ? Names : [named])
             if (NativeLibrary.TryLoad(name, assembly, path, out var library)) return library;
         return 0;
     }
@@ -145,10 +149,14 @@ static partial class Vips
     [LibraryImport(Library, EntryPoint = "g_object_set_property", StringMarshalling = StringMarshalling.Utf8)] private static partial void SetProperty(nint item, string name, ref Value value);
     [LibraryImport(Library, EntryPoint = "g_object_get_property", StringMarshalling = StringMarshalling.Utf8)] private static partial void GetProperty(nint item, string name, ref Value value);
     [LibraryImport(Library, EntryPoint = "g_log_set_handler", StringMarshalling = StringMarshalling.Utf8)] private static unsafe partial uint SetLogHandler(string domain, int levels, delegate* unmanaged[Cdecl]<nint, int, nint, nint, void> handler, nint data);
-    [LibraryImport(Library, EntryPoint = "vips_image_copy_memory")] private static partial nint CopyMemory(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_width")] internal static partial int Width(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_height")] internal static partial int Height(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_orientation_swap")] internal static partial int Swaps(VipsImage image);
+    [LibraryImport(Library, EntryPoint = "vips_image_copy_memory")] internal static partial nint CopyMemory(VipsImage image);
+    [LibraryImport(Library, EntryPoint = "vips_image_get_data")] internal static partial nint Data(VipsImage image);
+    [LibraryImport(Library, EntryPoint = "vips_image_get_bands")] internal static partial int Bands(VipsImage image);
+    [LibraryImport(Library, EntryPoint = "vips_image_get_format")] internal static partial int BandFormat(VipsImage image);
+    [LibraryImport(Library, EntryPoint = "vips_image_get_interpretation")] internal static partial int Interpretation(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_n_pages")] internal static partial int Pages(VipsImage image);
 }
 
@@ -164,6 +172,13 @@ sealed class VipsImage() : SafeHandle(0, ownsHandle: true)
     public bool IsTurned => Vips.Swaps(this) != 0;
     /// <summary>Of an animation: how many pictures it has.</summary>
     public int Pages => Vips.Pages(this);
+
+    /// <summary>Of each pixel: colours and opacity.</summary>
+    public int Bands => Vips.Bands(this);
+    /// <summary>Grey or RGB of eight bits.</summary>
+    public bool IsPlain => Vips.BandFormat(this) == 0 && Vips.Interpretation(this) is 1 or 22 && Bands <= 4;
+    /// <summary>Of a decoded one of eight bits: row after row.</summary>
+    public unsafe ReadOnlySpan<byte> Pixels => new((void*)Vips.Data(this), Width * Height * Bands);
 
     internal void Take(nint image) => SetHandle(image);
 
