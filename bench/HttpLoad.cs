@@ -42,6 +42,18 @@ public static class HttpLoad
         return new(all.Length, all.Length / seconds, all[all.Length / 2], all[(int)(all.Length * 0.99)], failed);
     }
 
+    /// <summary>So many requests, as fast as they go.</summary>
+    public static async Task CountAsync(Uri address, Func<int, byte[]> request, int count)
+    {
+        var next = 0;
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
+        {
+            using var connection = await HttpConnection.OpenAsync(address);
+            for (int number; (number = Interlocked.Increment(ref next)) <= count;)
+                if (await connection.SendAsync(request(number)) != 200) throw new InvalidOperationException("A request was refused.");
+        })));
+    }
+
     public static byte[] Get(Uri address, string path, string token) =>
         Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {token}\r\nAccept: application/json\r\n\r\n");
 

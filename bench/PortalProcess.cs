@@ -23,6 +23,16 @@ public sealed class PortalProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>In bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     static string Program => Path.Combine(AppContext.BaseDirectory, "SellerPortal.Web.dll");
 
     public static async Task<PortalProcess> StartAsync(string data) =>
@@ -30,6 +40,9 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public static async Task<PortalProcess> StartBareAsync(string database) =>
         await StartAsync(address => [typeof(PortalProcess).Assembly.Location, "bare", database, address.ToString()]);
+
+    public static async Task<PortalProcess> StartBareMediaAsync(string folder) =>
+        await StartAsync(address => [typeof(PortalProcess).Assembly.Location, "bare-media", folder, address.ToString()]);
 
     /// <summary>Runs a verb to its end.</summary>
     /// <returns>Its standard output, how long it took and the most memory it held.</returns>

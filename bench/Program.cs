@@ -5,6 +5,9 @@ return args switch
     ["lists", .. var options] => await ListBench.RunAsync(options),
     ["load", var folder, var rows] => await LoadAsync(folder, rows),
     ["imports", .. var options] => await ImportBench.RunAsync(options),
+    ["media"] => await MediaBench.RunAsync(),
+    ["fuzz", .. var options] => await FuzzBench.RunAsync(options),
+    ["bare-media", var folder, var url] => await BareMedia.ServeAsync(folder, url),
     ["bare", var database, var url] => await BareHandler.ServeAsync(database, url),
     _ => Usage(),
 };

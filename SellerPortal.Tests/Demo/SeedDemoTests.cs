@@ -17,7 +17,7 @@ public class SeedDemoTests(TestStores stores)
     {
         await using var kept = await stores.NewAsync(database);
         using var catalog = new CatalogCache(kept.Store);
-        var seed = new SeedDemo(kept.Store, catalog, new BlobStore(kept.Settings), TimeProvider.System);
+        var seed = new SeedDemo(kept.Store, catalog, new DiskBlobs(kept.Settings), TimeProvider.System);
 
         // What migrating leaves counts as empty.
         await new EnsureLists(kept.Store, catalog).RunAsync(CancellationToken.None);
@@ -44,7 +44,7 @@ public class SeedDemoTests(TestStores stores)
         Assert.Equal(0, await db.History.CountAsync(h => !db.PreOffers.Any(p => p.Number == h.PreOfferNumber)));
         Assert.Equal(0, await db.Offers.CountAsync(o => !db.PreOffers.Any(p => p.Number == o.PreOfferNumber && p.ProductId == o.ProductId)));
 
-        foreach (var file in await db.MediaFiles.AsNoTracking().ToListAsync()) Assert.Equal(file.Bytes, new FileInfo(new BlobStore(kept.Settings).PathOf(file.Hash)).Length);
+        foreach (var file in await db.MediaFiles.AsNoTracking().ToListAsync()) Assert.Equal(file.Bytes, new FileInfo(new DiskBlobs(kept.Settings).PathOf(file.Hash)).Length);
 
         var users = await db.Users.AsNoTracking().ToListAsync();
         Assert.Equal(first.Value.SignIns.Order(), users.Select(u => u.Email!).Order());
@@ -56,7 +56,7 @@ public class SeedDemoTests(TestStores stores)
     {
         await using var kept = await stores.NewAsync(Database.Sqlite);
         using var catalog = new CatalogCache(kept.Store);
-        var outcome = await new SeedDemo(kept.Store, catalog, new BlobStore(kept.Settings), TimeProvider.System).RunAsync(new Actor(Guid.NewGuid(), "Somebody", Roles.Reviewer), CancellationToken.None);
+        var outcome = await new SeedDemo(kept.Store, catalog, new DiskBlobs(kept.Settings), TimeProvider.System).RunAsync(new Actor(Guid.NewGuid(), "Somebody", Roles.Reviewer), CancellationToken.None);
         Assert.Equal(ProblemKind.Forbidden, outcome.Problems.Single().Kind);
     }
 }

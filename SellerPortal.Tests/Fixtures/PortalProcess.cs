@@ -14,9 +14,20 @@ public sealed partial class PortalProcess : IAsyncDisposable
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     readonly Process process;
 
-    PortalProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+    readonly StringBuilder output;
+
+    PortalProcess(Process process, Uri address, StringBuilder output) => (this.process, Address, this.output) = (process, address, output);
 
     public Uri Address { get; }
+
+    /// <summary>What it wrote until now, log and errors.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output) return output.ToString();
+        }
+    }
 
     /// <summary>Starts serving, on <paramref name="port"/> or any free one, and waits until it answers as ready.</summary>
     /// <param name="settings">Environment variables, as a person would set them.</param>
@@ -39,7 +50,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
         process.BeginErrorReadLine();
         try
         {
-            var started = new PortalProcess(process, await listening.Task.WaitAsync(Patience));
+            var started = new PortalProcess(process, await listening.Task.WaitAsync(Patience), output);
             await started.WaitUntilReadyAsync();
             return started;
         }

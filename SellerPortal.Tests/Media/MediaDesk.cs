@@ -12,8 +12,8 @@ sealed class MediaDesk : IAsyncDisposable
     readonly VideoJudge videos = new(new MediaPrograms(new MediaSettings()));
 
     public required Marketplace Market { get; init; }
-    public BlobStore Blobs => blobs ??= new(Market.Test.Settings);
-    BlobStore? blobs;
+    public DiskBlobs Blobs => blobs ??= new(Market.Test.Settings);
+    DiskBlobs? blobs;
     public AddPreOfferMedia Add => new(Market.Store, Blobs, pictures, videos, Market.Clock);
 
     public static async Task<MediaDesk> OpenAsync(TestStores stores, Database database)

@@ -15,7 +15,7 @@ public class MediaTests(TestStores stores)
     {
         await using var kept = await stores.NewAsync(Database.Sqlite);
         using var pictures = new Pictures();
-        var upload = new UploadFile(kept.Store, new BlobStore(kept.Settings), pictures, TimeProvider.System);
+        var upload = new UploadFile(kept.Store, new DiskBlobs(kept.Settings), pictures, TimeProvider.System);
         var wrong = new List<string>();
         foreach (var picture in Pictures())
         {

@@ -56,6 +56,7 @@ sealed class AddPreOfferMedia(PortalStore store, BlobStore blobs, Pictures pictu
         if (!await blobs.KeepAsync(blob, cancel)) return kind == MediaKind.Image ? MediaProblems.Corrupted() : MediaProblems.CorruptedVideo();
         var file = judged.Value;
         (file.SellerNumber, file.UploadedBy, file.FileName, file.CreatedAt) = (seller, actor.UserId, UploadFile.Clean(fileName), Microseconds.Now(clock));
+        blobs.Announce(file);
         return file;
     }
 
@@ -63,7 +64,12 @@ sealed class AddPreOfferMedia(PortalStore store, BlobStore blobs, Pictures pictu
     {
         if (FileKind.OfPicture(blob.Head) is not { Picture: { } format } read) return MediaProblems.Corrupted();
         var size = await pictures.JudgeAsync(blob.Path, format, cancel);
-        return size.Then<MediaFile>(found => New(blob, read.ContentType, found.Width, found.Height));
+        return size.Then<MediaFile>(found =>
+        {
+            var file = New(blob, read.ContentType, found.Width, found.Height);
+            file.Sharpness = found.Sharpness;
+            return file;
+        });
     }
 
     async Task<Outcome<MediaFile>> JudgeVideoAsync(IncomingBlob blob, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using SellerPortal.Web.Store;
 
@@ -9,46 +10,72 @@ namespace SellerPortal.Web.Media;
 /// <param name="Head">The first bytes.</param>
 sealed record IncomingBlob(string Path, string Hash, long Bytes, byte[] Head) : IDisposable
 {
-    public void Dispose() => File.Delete(Path);
+    Action? gone;
+
+    /// <summary>Called once, when it is disposed of.</summary>
+    public IncomingBlob Then(Action then)
+    {
+        gone = then;
+        return this;
+    }
+
+    public void Dispose()
+    {
+        File.Delete(Path);
+        Interlocked.Exchange(ref gone, null)?.Invoke();
+    }
 }
 
 /// <summary>A kept blob, as a sweep sees it.</summary>
 readonly record struct KeptBlob(string Hash, DateTime WrittenAt);
 
 /// <summary>
-/// Uploaded bytes on disk, under <c>media/</c> of the data folder, each once by the hash of its content. A blob appears whole or not at all:
-/// it is written beside its place, flushed, and moved there. Nothing is ever changed in place, so whoever reads a blob reads it to its end.
+/// Uploaded bytes, each once by the hash of its content. A blob appears whole or not at all and is never changed in place, so whoever reads one reads it to its end.
+/// What comes in and what is made of blobs (small pictures, posters) lies under <c>media/</c> of the data folder in any case: it can be made again.
 /// </summary>
-sealed class BlobStore : IDisposable
+abstract class BlobStore
 {
     const int BufferSize = 81920;
     static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
-    readonly string folder;
     readonly string incoming;
-    /// <summary>Keeping and removing wait for each other.</summary>
-    readonly SemaphoreSlim turn = new(1);
+    readonly ConcurrentDictionary<string, SemaphoreSlim> busy = new();
 
-    public BlobStore(StoreSettings settings)
+    protected BlobStore(StoreSettings settings)
     {
-        folder = Path.Combine(settings.DataFolder, "media");
-        incoming = Path.Combine(folder, "incoming");
+        Folder = Path.Combine(settings.DataFolder, "media");
+        incoming = Path.Combine(Folder, "incoming");
         Directory.CreateDirectory(incoming);
         // What a killed process left half-written.
         foreach (var file in new DirectoryInfo(incoming).EnumerateFiles())
             if (DateTime.UtcNow - file.LastWriteTimeUtc > Forgotten) file.Delete();
     }
 
+    int uploads;
+    long lastUpload;
+
+    protected string Folder { get; }
+
+    /// <summary>Uploads arrive, or did a moment ago: what can wait should.</summary>
+    public bool IsBusy => Volatile.Read(ref uploads) > 0 || Environment.TickCount64 - Volatile.Read(ref lastUpload) < 1000;
+
+    /// <summary>Told of each file that is kept.</summary>
+    public event Action<MediaFile>? Added;
+
+    /// <summary>Says that a file with a kept blob is there to be shown.</summary>
+    public void Announce(MediaFile file) => Added?.Invoke(file);
+
     /// <summary>Streams to disk, never more than a buffer in memory. Null: there are more than <paramref name="most"/> bytes, and nothing is left.</summary>
     public async Task<IncomingBlob?> ReceiveAsync(Stream content, long most, CancellationToken cancel)
     {
         var path = NewPath();
+        Interlocked.Increment(ref uploads);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
             var head = new MemoryStream(FileKind.Head);
             var bytes = 0L;
-            await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous))
+            await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
                 int read;
                 while ((read = await content.ReadAsync(buffer, cancel)) > 0)
@@ -57,17 +84,19 @@ sealed class BlobStore : IDisposable
                     if (bytes > most) break;
                     hash.AppendData(buffer, 0, read);
                     if (head.Length < FileKind.Head) head.Write(buffer, 0, (int)Math.Min(read, FileKind.Head - head.Length));
-                    await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+                    // Into the system's cache: not worth a thread's change.
+                    file.Write(buffer, 0, read);
                 }
-                file.Flush(flushToDisk: true);
             }
-            if (bytes <= most) return new(path, Convert.ToHexStringLower(hash.GetHashAndReset()), bytes, head.ToArray());
+            if (bytes <= most) return new IncomingBlob(path, Convert.ToHexStringLower(hash.GetHashAndReset()), bytes, head.ToArray()).Then(End);
             File.Delete(path);
+            End();
             return null;
         }
         catch
         {
             File.Delete(path);
+            End();
             throw;
         }
         finally
@@ -76,87 +105,71 @@ sealed class BlobStore : IDisposable
         }
     }
 
-    /// <summary>Moves it to its place, or leaves the same bytes that are there. False: other bytes of that hash are there, which only a forger can make.</summary>
-    public async Task<bool> KeepAsync(IncomingBlob blob, CancellationToken cancel)
-    {
-        var place = PathOf(blob.Hash);
-        await turn.WaitAsync(cancel);
-        try
-        {
-            if (File.Exists(place))
-            {
-                if (!await SameAsync(place, blob.Path, cancel)) return false;
-                File.SetLastWriteTimeUtc(place, DateTime.UtcNow);
-                return true;
-            }
-            Move(blob, place);
-            return true;
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+    /// <summary>
+    /// Keeps it, for good before it answers, or leaves the same bytes that are there and marks them as new, so that no sweep takes them.
+    /// False: other bytes of that hash are there, which only a forger can make.
+    /// </summary>
+    public abstract Task<bool> KeepAsync(IncomingBlob blob, CancellationToken cancel);
 
-    static void Move(IncomingBlob blob, string place)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        // Over another's that came meanwhile: with the same hash, and almost surely the same bytes.
-        File.Move(blob.Path, place, overwrite: true);
-    }
-
-    /// <summary>The blob as a file on this machine. Null: there is none.</summary>
-    public Task<string?> LocalAsync(string hash, CancellationToken cancel) => Task.FromResult(PathOf(hash) is var path && File.Exists(path) ? path : null);
+    /// <summary>The blob as a file on this machine. Null: there is none. It may go while a sweep runs; an opened one stays readable.</summary>
+    public abstract Task<string?> LocalAsync(string hash, CancellationToken cancel);
 
     /// <summary>Removes the blob if it was written before <paramref name="before"/>, and what was made of it. False: it is younger.</summary>
-    public async Task<bool> RemoveAsync(string hash, DateTime before, CancellationToken cancel)
-    {
-        await turn.WaitAsync(cancel);
-        try
-        {
-            var file = new FileInfo(PathOf(hash));
-            if (file.Exists && file.LastWriteTimeUtc >= before) return false;
-            foreach (var made in file.Directory is { Exists: true } place ? place.EnumerateFiles(hash + "*") : []) made.Delete();
-            return true;
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+    public abstract Task<bool> RemoveAsync(string hash, DateTime before, CancellationToken cancel);
 
     /// <summary>In no order.</summary>
-    public async IAsyncEnumerable<KeptBlob> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public abstract IAsyncEnumerable<KeptBlob> ListAsync(CancellationToken cancel);
+
+    /// <summary>Where what is made of a blob is kept on this machine: a small picture, a poster. The folder is there.</summary>
+    public string Made(string hash, string name)
     {
-        const int HashLength = 32;
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true }))
-        {
-            cancel.ThrowIfCancellationRequested();
-            if (file.Name.Length == HashLength && file.Directory!.Name == file.Name[2..4]) yield return new(file.Name, file.LastWriteTimeUtc);
-        }
-        await Task.CompletedTask;
+        var folder = Path.Combine(Folder, hash[..2], hash[2..4]);
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, $"{hash}.{name}");
     }
-
-    public string PathOf(string hash) => Path.Combine(folder, hash[..2], hash[2..4], hash);
-
-    /// <summary>Where what is made of a blob is kept: a small picture by its width.</summary>
-    public string PathOf(string hash, int width) => Path.Combine(folder, hash[..2], hash[2..4], $"{hash}.w{width}.webp");
-
-    /// <summary>Where the picture that stands for a video is kept.</summary>
-    public string PosterOf(string hash) => Path.Combine(folder, hash[..2], hash[2..4], hash + ".poster.jpg");
 
     /// <summary>Moves a video's poster to its place, over one that is there.</summary>
-    public void KeepPoster(string made, string hash)
-    {
-        var place = PosterOf(hash);
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        File.Move(made, place, overwrite: true);
-    }
+    public void KeepPoster(string made, string hash) => File.Move(made, Made(hash, "poster.jpg"), overwrite: true);
 
     /// <summary>A path beside the blobs for something in the making; move it to its place when it is whole.</summary>
     public string NewPath() => Path.Combine(incoming, Guid.NewGuid().ToString("N"));
 
-    static async Task<bool> SameAsync(string one, string other, CancellationToken cancel)
+    void End()
+    {
+        Volatile.Write(ref lastUpload, Environment.TickCount64);
+        Interlocked.Decrement(ref uploads);
+    }
+
+    protected void RemoveMade(string hash)
+    {
+        var folder = new DirectoryInfo(Path.Combine(Folder, hash[..2], hash[2..4]));
+        if (!folder.Exists) return;
+        foreach (var file in folder.EnumerateFiles(hash + ".*")) file.Delete();
+    }
+
+    /// <summary>Keeping, fetching and removing of one hash wait for each other.</summary>
+    protected async Task<T> AloneAsync<T>(string hash, Func<Task<T>> work, CancellationToken cancel)
+    {
+        SemaphoreSlim turn;
+        while (true)
+        {
+            turn = busy.GetOrAdd(hash, _ => new(1));
+            await turn.WaitAsync(cancel);
+            if (busy.TryGetValue(hash, out var current) && current == turn) break;
+            turn.Release();
+        }
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            busy.TryRemove(hash, out _);
+            turn.Release();
+        }
+    }
+
+    protected static async Task<bool> SameAsync(string one, string other, CancellationToken cancel)
     {
         await using var first = File.OpenRead(one);
         await using var second = File.OpenRead(other);
@@ -164,6 +177,4 @@ sealed class BlobStore : IDisposable
         var (kept, sent) = (await SHA256.HashDataAsync(first, cancel), await SHA256.HashDataAsync(second, cancel));
         return kept.AsSpan().SequenceEqual(sent);
     }
-
-    public void Dispose() => turn.Dispose();
 }

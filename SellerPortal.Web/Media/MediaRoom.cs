@@ -1,7 +1,8 @@
 using SellerPortal.Web.Api;
-using SellerPortal.Web.Store;
+using SellerPortal.Web.App;
 using SellerPortal.Web.Media.Gallery;
 using SellerPortal.Web.Media.Library;
+using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Media;
 
@@ -10,11 +11,17 @@ public static class MediaRoom
 {
     public static IServiceCollection AddMedia(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(MediaSettings.From(configuration));
+        var settings = MediaSettings.From(configuration);
+        Vips.Use(settings.Libvips);
+        services.AddSingleton(settings);
         services.AddSingleton<MediaPrograms>();
         services.AddSingleton<VideoJudge>();
         services.AddSingleton<Pictures>();
-        services.AddSingleton<BlobStore>();
+        services.AddSingleton<BlobStore>(provider => settings.S3 is { } s3
+            ? new S3Blobs(provider.GetRequiredService<StoreSettings>(), s3)
+            : new DiskBlobs(provider.GetRequiredService<StoreSettings>()));
+        services.AddSingleton<SmallPictures>();
+        services.AddHostedService<PreparePictures>();
         services.AddSingleton<UploadFile>();
         services.AddSingleton<AddPreOfferMedia>();
         services.AddSingleton<ChangeMedia>();
@@ -28,7 +35,9 @@ public static class MediaRoom
         services.AddSingleton<ServeFile>();
         services.AddGallery();
         services.AddLibrary();
-        services.AddHealthChecks().AddCheck<MediaHealth>(MediaHealth.Name);
+        services.AddHostedService<MissingMediaLog>();
+        services.AddSingleton<IShellNotice, MissingMediaNotice>();
+        services.AddHealthChecks().AddCheck<LibvipsHealth>(LibvipsHealth.Name).AddCheck<FfmpegHealth>(FfmpegHealth.Name);
         return services;
     }
 

@@ -39,7 +39,7 @@ sealed class TurnAndCrop(PortalStore store, BlobStore blobs, Pictures pictures, 
         var target = blobs.NewPath();
         try
         {
-            if (await pictures.CutAsync(blobs.PathOf(original.Hash), original.ContentType, wanted.Value, target, cancel) is not { } contentType) return MediaProblems.Corrupted();
+            if (await blobs.LocalAsync(original.Hash, cancel) is not { } sent || await pictures.CutAsync(sent, original.ContentType, wanted.Value, target, cancel) is not { } contentType) return MediaProblems.Corrupted();
             await using var content = File.OpenRead(target);
             using var blob = await blobs.ReceiveAsync(content, MediaRules.MostImageBytes * 2, cancel);
             if (blob is null || !await blobs.KeepAsync(blob, cancel)) return MediaProblems.Corrupted();

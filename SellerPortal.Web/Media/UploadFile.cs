@@ -57,6 +57,7 @@ sealed class UploadFile(PortalStore store, BlobStore blobs, Pictures pictures, T
         await using var db = store.CreateDbContext();
         db.MediaFiles.Add(file);
         await db.SaveChangesAsync(cancel);
+        blobs.Announce(file);
         return file;
     }
 
