@@ -15,6 +15,7 @@ fail() {
 missing=()
 command -v "${CHROMIUM:-chromium}" >/dev/null || missing+=(chromium)
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+command -v npm >/dev/null || missing+=(nodejs npm)
 has_libvips || missing+=(libvips42)
 has_ffmpeg || missing+=(ffmpeg)
 if [ ${#missing[@]} -gt 0 ] && ! install_packages "${missing[@]}"; then

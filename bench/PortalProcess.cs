@@ -62,7 +62,7 @@ public sealed class PortalProcess : IAsyncDisposable
         return process.ExitCode == 0 ? (text, clock.Elapsed, peak) : throw new InvalidOperationException($"{string.Join(' ', verb)} ended with {process.ExitCode}: {text} {await progress}");
     }
 
-    static async Task<PortalProcess> StartAsync(Func<Uri, string[]> arguments)
+    public static async Task<PortalProcess> StartAsync(Func<Uri, string[]> arguments)
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

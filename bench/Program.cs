@@ -8,6 +8,8 @@ return args switch
     ["media"] => await MediaBench.RunAsync(),
     ["fuzz", .. var options] => await FuzzBench.RunAsync(options),
     ["bare-media", var folder, var url] => await BareMedia.ServeAsync(folder, url),
+    ["widgets", .. var options] => await WidgetBench.RunAsync(options),
+    ["bare-widget", var file, var path, var url] => await WidgetBench.ServeAsync(file, path, url),
     ["bare", var database, var url] => await BareHandler.ServeAsync(database, url),
     _ => Usage(),
 };
@@ -25,6 +27,7 @@ static int Usage()
         usage: bench/run lists [ROWS,ROWS…] [--data FOLDER] [--only TEXT] [--seconds N]
                                                    lists, filters and writes against the bare handler (default 10000,200000,1000000)
                bench/run load FOLDER ROWS          pre-offers into a folder that is kept, for --data
+               bench/run widgets [PRODUCTS]        storefront reads against a bare handler, publishes, and rules over PRODUCTS (default 1000000)
                bench/run imports TAXONOMY.json.gz  the taxonomy's import: time and memory
         """);
     return 2;

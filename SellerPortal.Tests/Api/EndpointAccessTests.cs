@@ -15,6 +15,8 @@ namespace SellerPortal.Tests.Api;
 public class EndpointAccessTests(DemoPortal demo)
 {
     const Roles Everybody = Roles.Owner | Roles.Reviewer | Roles.Editor | Roles.Seller;
+    const Roles Staff = Roles.Owner | Roles.Reviewer | Roles.Editor;
+    const Roles Editors = Roles.Owner | Roles.Editor;
     const Roles Traders = Roles.Owner | Roles.Reviewer | Roles.Seller;
 
     static readonly (string Method, string Path, Roles May)[] Endpoints =
@@ -35,6 +37,31 @@ public class EndpointAccessTests(DemoPortal demo)
         ("GET", "/api/i1/pre-offer-videos/", Traders),
         ("POST", "/api/i1/pre-offer-videos/", Traders),
         ("DELETE", "/api/i1/pre-offer-videos/{id}/", Traders),
+        ("GET", "/api/i1/widgets/", Staff),
+        ("POST", "/api/i1/widgets/", Editors),
+        ("GET", "/api/i1/widgets/{id}/", Staff),
+        ("PUT", "/api/i1/widgets/{id}/", Editors),
+        ("PATCH", "/api/i1/widgets/{id}/", Editors),
+        ("GET", "/api/i1/widgets/{id}/versions/", Staff),
+        ("POST", "/api/i1/widgets/{id}/publish/", Editors),
+        ("POST", "/api/i1/widgets/{id}/unpublish/", Editors),
+        ("POST", "/api/i1/widgets/{id}/archive/", Editors),
+        ("POST", "/api/i1/widgets/{id}/restore/", Editors),
+        ("POST", "/api/i1/widgets/{id}/roll-back/", Editors),
+        ("POST", "/api/i1/widgets/{id}/copy/", Editors),
+        ("GET", "/api/i1/widget-types/", Staff),
+        ("POST", "/api/i1/widget-types/", Editors),
+        ("GET", "/api/i1/widget-types/{id}/", Staff),
+        ("PUT", "/api/i1/widget-types/{id}/", Editors),
+        ("PATCH", "/api/i1/widget-types/{id}/", Editors),
+        ("DELETE", "/api/i1/widget-types/{id}/", Editors),
+        ("GET", "/api/i1/product-collections/", Staff),
+        ("POST", "/api/i1/product-collections/", Editors),
+        ("GET", "/api/i1/product-collections/{id}/", Staff),
+        ("PUT", "/api/i1/product-collections/{id}/", Editors),
+        ("PATCH", "/api/i1/product-collections/{id}/", Editors),
+        ("DELETE", "/api/i1/product-collections/{id}/", Editors),
+        ("POST", "/api/i1/product-collections/{id}/refresh/", Editors),
     ];
 
     static readonly (string Email, Roles Role)[] People =

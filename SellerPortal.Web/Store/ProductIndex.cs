@@ -33,6 +33,25 @@ public sealed class ProductIndex(PortalStore store)
         return done;
     }
 
+    /// <summary>Notes the products whose branch has another path than their facts say: after categories were moved.</summary>
+    public async Task FollowCategoriesAsync(CancellationToken cancel)
+    {
+        var moved = new List<Guid>();
+        using (var rented = store.Rent())
+        {
+            using var row = rented.Session.Query("""
+                SELECT f."ProductId" FROM "ProductFacts" f JOIN "Products" p ON p."Id" = f."ProductId" JOIN "Categories" c ON c."Id" = p."CategoryId" WHERE c."Path" <> f."CategoryPath"
+                """);
+            while (row.Read()) moved.Add(row.GetGuid(0));
+        }
+        foreach (var some in moved.Chunk(AtOnce))
+            await store.WriteAsync(transaction =>
+            {
+                foreach (var product in some) transaction.Sql.Execute("""INSERT INTO "ProductChanges" ("ProductId") VALUES (@0)""", product);
+                return Task.CompletedTask;
+            }, cancel);
+    }
+
     bool IsBehind()
     {
         using var rented = store.Rent();
@@ -73,18 +92,27 @@ public sealed class ProductIndex(PortalStore store)
         var (price, stock, offer) = Offers(sql, id, firstList, terms);
         foreach (var term in Terms(attributes)) terms.Add(term);
         var sellable = active && offer is not null;
-        int number;
-        using (var row = sql.Query("""
-            INSERT INTO "ProductFacts" ("ProductId", "CategoryPath", "Price", "Stock", "IsSellable", "OfferId", "ListedAt") VALUES (@0, @1, @2, @3, @4, @5, @6)
-            ON CONFLICT ("ProductId") DO UPDATE SET "CategoryPath" = @1, "Price" = @2, "Stock" = @3, "IsSellable" = @4, "OfferId" = @5, "ListedAt" = @6
-            RETURNING "Number"
-            """, id, path, price, stock, sellable, offer, listedAt))
-        {
-            row.Read();
-            number = row.GetInt32(0);
-        }
+        var number = Update(sql, id, path, price, stock, sellable, offer, listedAt) ?? Insert(sql, id, path, price, stock, sellable, offer, listedAt);
         if (!sellable) terms.Clear();
         Index(sql, number, terms);
+    }
+
+    // Apart from each other: a row that is tried and there already would use up a number each time on PostgreSQL.
+    static int? Update(SqlSession sql, Guid id, string path, long price, long stock, bool sellable, Guid? offer, long listedAt)
+    {
+        using var row = sql.Query("""
+            UPDATE "ProductFacts" SET "CategoryPath" = @1, "Price" = @2, "Stock" = @3, "IsSellable" = @4, "OfferId" = @5, "ListedAt" = @6 WHERE "ProductId" = @0 RETURNING "Number"
+            """, id, path, price, stock, sellable, offer, listedAt);
+        return row.Read() ? row.GetInt32(0) : null;
+    }
+
+    static int Insert(SqlSession sql, Guid id, string path, long price, long stock, bool sellable, Guid? offer, long listedAt)
+    {
+        using var row = sql.Query("""
+            INSERT INTO "ProductFacts" ("ProductId", "CategoryPath", "Price", "Stock", "IsSellable", "OfferId", "ListedAt") VALUES (@0, @1, @2, @3, @4, @5, @6) RETURNING "Number"
+            """, id, path, price, stock, sellable, offer, listedAt);
+        row.Read();
+        return row.GetInt32(0);
     }
 
     static (long Price, long Stock, Guid? Offer) Offers(SqlSession sql, Guid product, Guid firstList, HashSet<(string, string)> terms)

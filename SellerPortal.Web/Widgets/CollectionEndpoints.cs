@@ -13,7 +13,7 @@ public sealed class CollectionEndpoints(ListCollections list, ReadCollection rea
         {
             Name = "Product Collection Instance", Get = ShowAsync, Patch = request => SaveAsync(request, isNew: false), Put = request => SaveAsync(request, isNew: false), Delete = DeleteAsync, May = WidgetRights.MayRead,
         })
-        .MapApi("/api/i1/product-collections/{id}/refresh/", new() { Name = "Product Collection Refresh", Post = RefreshAsync, May = WidgetRights.MayRead });
+        .MapApi("/api/i1/product-collections/{id}/refresh/", new() { Name = "Product Collection Refresh", Post = RefreshAsync, May = WidgetRights.MayWrite });
 
     async ValueTask<ApiError?> ListAsync(ApiRequest request)
     {

@@ -18,12 +18,12 @@ public sealed class WidgetEndpoints(ListWidgets list, ReadWidget read, ListWidge
         .MapApi("/api/i1/widgets/", new() { Name = "Widget List", Get = ListAsync, Post = CreateAsync, May = WidgetRights.MayRead })
         .MapApi("/api/i1/widgets/{id}/", new() { Name = "Widget Instance", Get = ShowAsync, Patch = ChangeAsync, Put = ChangeAsync, May = WidgetRights.MayRead })
         .MapApi("/api/i1/widgets/{id}/versions/", new() { Name = "Widget Versions", Get = VersionsAsync, May = WidgetRights.MayRead })
-        .MapApi("/api/i1/widgets/{id}/publish/", new() { Name = "Widget Publish", Post = PublishAsync, May = WidgetRights.MayRead })
-        .MapApi("/api/i1/widgets/{id}/unpublish/", new() { Name = "Widget Unpublish", Post = request => MoveAsync(request, unpublish.RunAsync), May = WidgetRights.MayRead })
-        .MapApi("/api/i1/widgets/{id}/archive/", new() { Name = "Widget Archive", Post = request => MoveAsync(request, archive.RunAsync), May = WidgetRights.MayRead })
-        .MapApi("/api/i1/widgets/{id}/restore/", new() { Name = "Widget Restore", Post = request => MoveAsync(request, restore.RunAsync), May = WidgetRights.MayRead })
-        .MapApi("/api/i1/widgets/{id}/roll-back/", new() { Name = "Widget Roll Back", Post = RollBackAsync, May = WidgetRights.MayRead })
-        .MapApi("/api/i1/widgets/{id}/copy/", new() { Name = "Widget Copy", Post = CopyAsync, May = WidgetRights.MayRead });
+        .MapApi("/api/i1/widgets/{id}/publish/", new() { Name = "Widget Publish", Post = PublishAsync, May = WidgetRights.MayWrite })
+        .MapApi("/api/i1/widgets/{id}/unpublish/", new() { Name = "Widget Unpublish", Post = request => MoveAsync(request, unpublish.RunAsync), May = WidgetRights.MayWrite })
+        .MapApi("/api/i1/widgets/{id}/archive/", new() { Name = "Widget Archive", Post = request => MoveAsync(request, archive.RunAsync), May = WidgetRights.MayWrite })
+        .MapApi("/api/i1/widgets/{id}/restore/", new() { Name = "Widget Restore", Post = request => MoveAsync(request, restore.RunAsync), May = WidgetRights.MayWrite })
+        .MapApi("/api/i1/widgets/{id}/roll-back/", new() { Name = "Widget Roll Back", Post = RollBackAsync, May = WidgetRights.MayWrite })
+        .MapApi("/api/i1/widgets/{id}/copy/", new() { Name = "Widget Copy", Post = CopyAsync, May = WidgetRights.MayWrite });
 
     DateTime Now => clock.GetUtcNow().UtcDateTime;
 

@@ -6,7 +6,7 @@ namespace SellerPortal.Web.Widgets.Storefront;
 /// <summary>
 /// Looks several times a second for what other processes have changed, and keeps products' facts and dynamic collections up to the products.
 /// </summary>
-public sealed class StorefrontWatch(PortalStore store, StorefrontCache cache, ProductIndex index, RefreshCollections refresh, TimeProvider clock, ILogger<StorefrontWatch> log) : BackgroundService
+public sealed class StorefrontWatch(PortalStore store, StorefrontCache cache, ProductIndex index, RefreshCollections refresh, CatalogCache catalog, TimeProvider clock, ILogger<StorefrontWatch> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     /// <summary>Collections are searched again so often at most while products change, and so often at least, for what is no longer new.</summary>
@@ -14,6 +14,7 @@ public sealed class StorefrontWatch(PortalStore store, StorefrontCache cache, Pr
 
     (long Widgets, long Products) seen;
     bool behind = true;
+    long catalogSeen = -1;
     DateTime refreshed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,6 +43,13 @@ public sealed class StorefrontWatch(PortalStore store, StorefrontCache cache, Pr
     /// <summary>One look.</summary>
     public async Task LookAsync(CancellationToken cancel)
     {
+        // Moved categories, other names of attributes: products are where they were, but their branches and labels are not.
+        if ((await catalog.CurrentAsync(cancel)).Version is var version && version != catalogSeen)
+        {
+            await index.FollowCategoriesAsync(cancel);
+            cache.InvalidateProducts();
+            catalogSeen = version;
+        }
         behind |= await index.RunAsync(cancel) > 0;
         var now = clock.GetUtcNow().UtcDateTime;
         if ((behind && now - refreshed >= Soonest) || now - refreshed >= Latest || now < refreshed)
