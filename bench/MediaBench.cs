@@ -9,7 +9,7 @@ namespace SellerPortal.Bench;
 /// <summary>New pictures over the API beside the bare handler of the same run, memory over many of them, and a decompression bomb.</summary>
 static class MediaBench
 {
-    const string Seller = "seller1@demo.example";
+    const string Seller = "seller@demo.example";
     const string Path = "/api/i1/pre-offer-images/";
     const int Uploads = 10_000;
     static readonly TimeSpan Run = TimeSpan.FromSeconds(8);
