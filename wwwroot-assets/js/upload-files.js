@@ -13,8 +13,8 @@ async function walk(entry, before, found) {
     for (const child of some) await walk(child, path + "/", found);
 }
 
-const inOrder = found => found.filter(f => !hidden.test(f.path))
-  .sort((one, other) => one.path.localeCompare(other.path, undefined, { numeric: true, sensitivity: "base" }));
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+const inOrder = found => found.filter(f => !hidden.test(f.path)).sort((one, other) => collator.compare(one.path, other.path));
 
 /** Files and whole folders of a drop. Call it inside the event: what is dropped is gone afterwards. */
 export async function dropped(transfer) {
