@@ -22,9 +22,6 @@ public static class PublicAddressRules
         ]).Select(IPNetwork.Parse),
     ];
 
-    /// <summary>Global unicast; everything outside is local, mapped, translated, multicast or unassigned.</summary>
-    static readonly IPNetwork Global6 = IPNetwork.Parse("2000::/3");
-
     static readonly IPNetwork[] Refused6 =
     [
         // Teredo, benchmarking, ORCHID and other protocols' own; documentation; 6to4; documentation again.
@@ -39,8 +36,11 @@ public static class PublicAddressRules
         // Without the zone, which says on which link, not where.
         var bytes = address.GetAddressBytes();
         var plain = new IPAddress(bytes);
-        return address.ScopeId == 0 && Global6.Contains(plain) && !Refused6.Any(network => network.Contains(plain)) && !IsIsatap(bytes);
+        return address.ScopeId == 0 && IsGlobalUnicast(bytes) && !Refused6.Any(network => network.Contains(plain)) && !IsIsatap(bytes);
     }
+
+    /// <summary>2000::/3; everything outside is local, mapped, translated, multicast or unassigned. By the bytes: <see cref="IPNetwork"/> takes a mapped address for the one inside.</summary>
+    static bool IsGlobalUnicast(byte[] bytes) => (bytes[0] & 0xE0) == 0x20;
 
     /// <summary>An interface identifier that holds an IPv4 address (RFC 5214): …:0:5efe:a.b.c.d or …:200:5efe:a.b.c.d.</summary>
     static bool IsIsatap(byte[] bytes) => bytes[8] is 0 or 2 && bytes[9] == 0 && bytes[10] == 0x5e && bytes[11] == 0xfe;

@@ -62,6 +62,10 @@ public class EndpointAccessTests(DemoPortal demo)
         ("PATCH", "/api/i1/product-collections/{id}/", Editors),
         ("DELETE", "/api/i1/product-collections/{id}/", Editors),
         ("POST", "/api/i1/product-collections/{id}/refresh/", Editors),
+        ("GET", "/api/i1/downloadable-pre-offer-images/", Traders),
+        ("POST", "/api/i1/downloadable-pre-offer-images/", Traders),
+        ("GET", "/api/i1/downloadable-pre-offer-videos/", Traders),
+        ("POST", "/api/i1/downloadable-pre-offer-videos/", Traders),
     ];
 
     static readonly (string Email, Roles Role)[] People =

@@ -6,6 +6,6 @@ public static class JobsRoom
     public static IServiceCollection AddJobs(this IServiceCollection services) => services.AddSingleton<WorkerIdentity>();
 
     /// <summary>One kind of work, with its worker.</summary>
-    public static IServiceCollection AddJobWork<TWork>(this IServiceCollection services) where TWork : JobWork =>
-        services.AddSingleton<TWork>().AddSingleton<JobQueue<TWork>>().AddHostedService<JobWorker<TWork>>();
+    public static IServiceCollection AddJobWork<TWork>(this IServiceCollection services, Func<IServiceProvider, TWork> create) where TWork : JobWork =>
+        services.AddSingleton(create).AddSingleton<JobQueue<TWork>>().AddHostedService<JobWorker<TWork>>();
 }

@@ -38,13 +38,16 @@ sealed class AddPreOfferMedia(PortalStore store, BlobStore blobs, Pictures pictu
     }
 
     /// <summary>The same with bytes that are on disk already.</summary>
-    public async Task<Outcome<MediaItem>> RunAsync(IncomingBlob blob, string fileName, MediaKind kind, MediaPlacement placement, Actor actor, CancellationToken cancel)
+    /// <param name="beside">Written in the same transaction; a problem of its own undoes everything.</param>
+    public async Task<Outcome<MediaItem>> RunAsync(
+        IncomingBlob blob, string fileName, MediaKind kind, MediaPlacement placement, Actor actor, CancellationToken cancel, Func<SqlSession, MediaItem, Problem?>? beside = null)
     {
         if (MayNot(placement, actor) is { } forbidden) return forbidden;
         if (Cannot(kind) is { } unavailable) return unavailable;
         var file = await TakeAsync(blob, fileName, kind, placement.Seller, actor, cancel);
         if (!file.Succeeded) return Outcome<MediaItem>.Refused(file.Problems);
-        return await store.WriteAsync(transaction => Task.FromResult(Place(transaction.Sql, file.Value, kind, placement, actor)), cancel);
+        return await store.WriteAsync(transaction => Task.FromResult(Place(transaction.Sql, file.Value, kind, placement, actor).Then<MediaItem>(item =>
+            beside?.Invoke(transaction.Sql, item) is { } problem ? problem : item)), cancel);
     }
 
     /// <summary>Judges bytes and keeps them: a file of that seller that is not stored yet.</summary>

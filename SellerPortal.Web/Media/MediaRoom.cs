@@ -1,5 +1,6 @@
 using SellerPortal.Web.Api;
 using SellerPortal.Web.App;
+using SellerPortal.Web.Media.Fetching;
 using SellerPortal.Web.Media.Gallery;
 using SellerPortal.Web.Media.Library;
 using SellerPortal.Web.Store;
@@ -35,6 +36,7 @@ public static class MediaRoom
         services.AddSingleton<ServeFile>();
         services.AddGallery();
         services.AddLibrary();
+        services.AddFetching();
         services.AddHostedService<MissingMediaLog>();
         services.AddSingleton<IShellNotice, MissingMediaNotice>();
         services.AddHealthChecks().AddCheck<LibvipsHealth>(LibvipsHealth.Name).AddCheck<FfmpegHealth>(FfmpegHealth.Name);
@@ -47,6 +49,7 @@ public static class MediaRoom
         GalleryEndpoints.Map(app);
         app.MapApi("/api/i1/files/", ActivatorUtilities.CreateInstance<FileEndpoint>(app.ServiceProvider).Create());
         foreach (var kind in Enum.GetValues<Domain.Media.MediaKind>()) ActivatorUtilities.CreateInstance<PreOfferMediaEndpoints>(app.ServiceProvider, kind).Map(app);
+        app.MapFetching();
         return app;
     }
 }
