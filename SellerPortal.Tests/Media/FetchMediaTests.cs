@@ -80,7 +80,7 @@ public sealed class FetchMediaTests(TestStores stores) : IAsyncDisposable
     {
         await using var market = await StartAsync();
         var sku = await AskAsync(market,
-            server.On("/text", "no picture"u8.ToArray()), server.On("/empty", []), server.On("/wide", TestPictures.Png(2000, 10)), server.On("/gone", 410), server.Url("/none"),
+            server.On("/text", "no picture"u8.ToArray()), server.On("/empty", Array.Empty<byte>()), server.On("/wide", TestPictures.Png(2000, 10)), server.On("/gone", 410), server.Url("/none"),
             server.On("/endless", async (stream, cancel) =>
             {
                 await BadServer.SayAsync(stream, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", cancel);
