@@ -92,7 +92,7 @@ public sealed class FetchMediaTests(TestStores stores) : IAsyncDisposable
         [
             "Product image was either not an image or a corrupted image.", "The submitted file is empty.", "Image width and height must be lower 2000px.",
             "There is nothing at this address: the server answered 410.", "There is nothing at this address: the server answered 404.", "The file is larger than 20 MB.",
-            "169.254.169.254 is not a public address.", "127.0.0.1 is not a public address.", "::1 is not a public address.",
+            "169.254.169.254 is not a public address.", "127.0.0.1 is not a public address.", "[::1] is not a public address.",
         ], (await EndedAsync(market, sku)).Select(r => (string?)r["error"]));
         Assert.Equal(1, server.Times("/gone"));
     }
