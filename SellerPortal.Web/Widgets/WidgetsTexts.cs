@@ -1,0 +1,4 @@
+namespace SellerPortal.Web.Widgets;
+
+/// <summary>Names the texts of this room.</summary>
+public sealed class WidgetsTexts;
