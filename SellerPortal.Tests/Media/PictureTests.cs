@@ -108,10 +108,11 @@ public sealed class PictureTests : IDisposable
         Assert.True(bytes.AsSpan().IndexOf("GPS-SECRET"u8) < 0);
 
         var (one, other) = (await pictures.JudgeAsync(original, format, Cancel), await pictures.JudgeAsync(shown, format, Cancel));
-        // GIF knows no orientation, and this libvips does not look for one in WebP; what does, still finds it.
-        if (format is PictureFormat.Jpeg or PictureFormat.Png) Assert.Equal((48, 64), (one.Value.Width, one.Value.Height));
-        Assert.Equal(format != PictureFormat.Gif, bytes.AsSpan().IndexOf(ExifOrientation.Write(6)) > 0);
-        Assert.Equal(one.Value, other.Value);
+        // GIF knows no orientation.
+        Assert.Equal(format == PictureFormat.Gif ? (64, 48) : (48, 64), (other.Value.Width, other.Value.Height));
+        // libvips passes over some EXIF blocks of WebP that browsers read; what is shown has one that both read.
+        if (format != PictureFormat.WebP) Assert.Equal(one.Value, other.Value);
+        else Assert.Equal(one.Value.Width * one.Value.Height, other.Value.Width * other.Value.Height);
     }
 
     [Theory]
