@@ -99,7 +99,8 @@ export class Queue {
       pump();
     };
     if (!navigator.locks) { go(); return; }
-    navigator.locks.request("uploads:" + this.key, { ifAvailable: true }, lock => lock ? go().then(() => new Promise(() => { /* held while the page lives */ })) : null);
+    // Waits for the tab that has it, and for the page that was just left: its lock goes a moment after it.
+    navigator.locks.request("uploads:" + this.key, () => go().then(() => new Promise(() => { /* held while the page lives */ })));
   }
 
   changed(all) { this.view?.paint(all); }
