@@ -76,7 +76,7 @@ export class Queue {
   async keepAll() {
     if (this.keeping) return;
     this.keeping = true;
-    for (let next; (next = this.entries.find(e => !e.kept && e.file && ["waiting", "lost"].includes(e.state)));) {
+    for (let next; (next = this.entries.find(e => !e.kept && e.file && ["waiting", "sending", "checking", "lost"].includes(e.state)));) {
       next.kept = true;
       if (await keepBytes(next.id, next.file)) next.safe = true;
       if (["told", "cancelled"].includes(next.state)) await forget([next.id]);
