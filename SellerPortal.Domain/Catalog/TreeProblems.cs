@@ -20,7 +20,7 @@ public static class TreeProblems
     public static Problem CannotUndo() => new("", "category_cannot_undo", "This cannot be undone any more: it has been changed since.") { Kind = ProblemKind.Conflict };
 
     public static Problem OutlineEmpty() => new("outline", "outline_empty", "There is no line to read.");
-    public static Problem OutlineIndent(int line) => new("outline", "outline_indent", $"Line {line} stands further in than the line above allows.") { Arguments = [line] };
+    public static Problem OutlineIndent(int line) => new("outline", "outline_indent", $"Line {line} stands further out than the first line.") { Arguments = [line] };
     public static Problem OutlineRepeated(int line, string name) => new("outline", "outline_repeated", $"Line {line}: \"{name}\" stands twice in the same place.") { Arguments = [line, name] };
     public static Problem OutlineName(int line) => new("outline", "outline_name", $"Line {line}: a name has at most {CategoryName.MaxLength} characters and no invisible ones.") { Arguments = [line, CategoryName.MaxLength] };
     public static Problem OutlineTooLong(int most) => new("outline", "outline_too_long", $"An outline has at most {most} lines.") { Arguments = [most] };

@@ -22,6 +22,12 @@ public class EndpointAccessTests(DemoPortal demo)
     static readonly (string Method, string Path, Roles May)[] Endpoints =
     [
         ("GET", "/api/i1/categories/", Everybody),
+        ("POST", "/api/i1/categories/", Roles.Owner),
+        ("GET", "/api/i1/categories/{id}/", Everybody),
+        ("PATCH", "/api/i1/categories/{id}/", Roles.Owner),
+        ("DELETE", "/api/i1/categories/{id}/", Roles.Owner),
+        ("POST", "/api/i1/categories/{id}/move/", Roles.Owner),
+        ("POST", "/api/i1/categories/{id}/merge/", Roles.Owner),
         ("GET", "/api/i1/categories/{id}/schema/", Everybody),
         ("GET", "/api/i1/price-lists/", Everybody),
         ("GET", "/api/i1/stock-lists/", Everybody),
@@ -141,7 +147,7 @@ public class EndpointAccessTests(DemoPortal demo)
     {
         using var request = new HttpRequestMessage(new(method), new Uri(path.Replace("{id}", "7cbbb704-d86e-4dd2-a962-9dab078d9ff3", StringComparison.Ordinal), UriKind.Relative));
         if (method == "POST" && (path.Contains("files", StringComparison.Ordinal) || path.Contains("pre-offer-", StringComparison.Ordinal) && !path.Contains("downloadable", StringComparison.Ordinal))) request.Content = new MultipartFormDataContent { { new StringContent("x"), "name" } };
-        else if (method == "POST") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        else if (method is "POST" or "PATCH") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         using var answer = await client.SendAsync(request);
         return answer.StatusCode;
     }

@@ -10,14 +10,15 @@ public static class CatalogRoom
         services.AddSingleton<CategoryDocuments>().AddSingleton<CategoryEndpoints>().AddSingleton<ProductEndpoints>().AddSingleton<OfferEndpoints>().AddSingleton<ImportTaxonomy>();
         services.AddSingleton<WriteTreeEdit>().AddSingleton<AddCategory>().AddSingleton<RenameCategory>().AddSingleton<MoveCategories>().AddSingleton<DeleteCategories>();
         services.AddSingleton<MergeCategory>().AddSingleton<DuplicateBranch>().AddSingleton<ApplyOutline>().AddSingleton<PreviewOutline>().AddSingleton<UndoCatalogChange>();
-        services.AddSingleton<CountBranches>().AddSingleton<ReadCatalogChanges>();
-        services.AddSingleton<SearchCategories>().AddScoped<OpenBranches>();
+        services.AddSingleton<CountBranches>().AddSingleton<ReadCatalogChanges>().AddSingleton<CategoryEditEndpoints>();
+        services.AddSingleton<SearchCategories>().AddScoped<OpenBranches>().AddScoped<TreeEditor>();
         return services;
     }
 
     public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder app)
     {
         app.ServiceProvider.GetRequiredService<CategoryEndpoints>().Map(app);
+        app.ServiceProvider.GetRequiredService<CategoryEditEndpoints>().Map(app);
         app.ServiceProvider.GetRequiredService<ProductEndpoints>().Map(app);
         app.ServiceProvider.GetRequiredService<OfferEndpoints>().Map(app);
         return app;

@@ -14,6 +14,8 @@ public sealed class CategoryDocument(CategoryNode node)
     byte[]? json;
 
     public Guid Id => node.Id;
+    /// <summary>Without its ancestors'.</summary>
+    public string OwnName => node.Category.Name;
     public string Name => node.Breadcrumb;
     public string FoldedName { get; } = Folding.Fold(node.Breadcrumb);
     public string Path => node.Path;
@@ -21,6 +23,10 @@ public sealed class CategoryDocument(CategoryNode node)
     public DateTime UpdatedAt => node.Category.UpdatedAt;
 
     public byte[] Json => json ??= Make();
+
+    /// <summary>Whether it says of the later node what it says of its own.</summary>
+    internal bool Holds(CategoryNode later) => ReferenceEquals(node, later)
+        || ReferenceEquals(node.Category, later.Category) && ReferenceEquals(node.Schema, later.Schema) && node.Breadcrumb == later.Breadcrumb;
 
     byte[] Make()
     {
@@ -103,14 +109,23 @@ public sealed class CategoryDocuments(CatalogCache catalog)
 {
     volatile Made? made;
 
-    sealed record Made(CatalogSnapshot Of, IReadOnlyList<CategoryDocument> All);
+    sealed record Made(CatalogSnapshot Of, IReadOnlyList<CategoryDocument> All, IReadOnlyDictionary<Guid, CategoryDocument> ById);
+
+    /// <summary>The tree of what was answered last.</summary>
+    public CategoryTree Latest => made?.Of.Tree ?? CategoryTree.Empty;
+
+    /// <summary>Among what <see cref="AllAsync"/> has answered last.</summary>
+    public CategoryDocument? Find(Guid id) => made?.ById.GetValueOrDefault(id);
 
     public async ValueTask<IReadOnlyList<CategoryDocument>> AllAsync(CancellationToken cancel)
     {
         var snapshot = await catalog.CurrentAsync(cancel);
         if (made is { } known && ReferenceEquals(known.Of, snapshot)) return known.All;
-        var all = snapshot.Tree.All.OrderBy(n => n.Category.CreatedAt).ThenBy(n => n.Id).Select(n => new CategoryDocument(n)).ToArray();
-        made = new(snapshot, all);
+        // What an edit does not touch keeps its JSON.
+        var before = made?.ById;
+        var all = snapshot.Tree.All.OrderBy(n => n.Category.CreatedAt).ThenBy(n => n.Id)
+            .Select(n => before?.GetValueOrDefault(n.Id) is { } kept && kept.Holds(n) ? kept : new CategoryDocument(n)).ToArray();
+        made = new(snapshot, all, all.ToDictionary(d => d.Id));
         return all;
     }
 }

@@ -1,14 +1,15 @@
 using SellerPortal.Domain;
 using SellerPortal.Web.Api;
+using SellerPortal.Web.Catalog.Editing;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Catalog;
 
 /// <summary>Categories (CTI01), their rules as JSON Schema, and the lists that pre-offers refer to.</summary>
-public sealed class CategoryEndpoints(CategoryDocuments documents, CatalogCache catalog)
+public sealed class CategoryEndpoints(CategoryDocuments documents, CatalogCache catalog, CategoryEditEndpoints editing)
 {
     public void Map(IEndpointRouteBuilder app) => app
-        .MapApi("/api/i1/categories/", new() { Name = "Category List", Get = ListAsync })
+        .MapApi("/api/i1/categories/", new() { Name = "Category List", Get = ListAsync, Post = editing.Create })
         .MapApi("/api/i1/categories/{id}/schema/", new() { Name = "Category Schema", Get = SchemaAsync })
         .MapApi("/api/i1/price-lists/", new() { Name = "Price List List", Get = PriceListsAsync })
         .MapApi("/api/i1/stock-lists/", new() { Name = "Stock List List", Get = StockListsAsync });

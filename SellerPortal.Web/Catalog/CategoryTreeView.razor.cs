@@ -1,9 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
-using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
+using SellerPortal.Web.Catalog.Editing;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Catalog;
@@ -11,27 +10,24 @@ namespace SellerPortal.Web.Catalog;
 public sealed partial class CategoryTreeView
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(180);
-    const int PageOfRows = 12;
-    /// <summary>Letters typed with less than this between them are one word.</summary>
-    static readonly TimeSpan BetweenLetters = TimeSpan.FromMilliseconds(700);
 
     readonly string id = "tree-" + Guid.NewGuid().ToString("N")[..6];
     readonly string language = CultureInfo.CurrentUICulture.Name;
     readonly HashSet<Guid> openedWhileSearching = [];
+    readonly HashSet<string> echoes = [];
     ElementReference element;
     IJSObjectReference? script;
+    DotNetObjectReference<CategoryTreeView>? self;
     List<TreeRow> rows = [];
     IReadOnlySet<Guid>? hits;
     CatalogSnapshot? shown;
     CategoryNode? shownSelected;
-    readonly HashSet<string> echoes = [];
     string typed = "", searched = "";
     string? seen;
-    string spelled = "";
-    DateTimeOffset spelledAt;
     CancellationTokenSource? typing;
     Guid? active;
-    bool attached, scrolls;
+    bool attached, restored, scrolls;
+    int remembered;
 
     [Inject] OpenBranches Branches { get; set; } = null!;
     [Inject] SearchCategories Finder { get; set; } = null!;
@@ -42,6 +38,8 @@ public sealed partial class CategoryTreeView
     [Parameter, EditorRequired] public CatalogSnapshot Snapshot { get; set; } = null!;
     [Parameter] public CategoryNode? Selected { get; set; }
     [Parameter] public string? Query { get; set; }
+    /// <summary>Whose hands are on the tree; null for one that is only read.</summary>
+    [Parameter] public TreeEditor? Editor { get; set; }
     /// <summary>The text was changed, a moment ago.</summary>
     [Parameter] public EventCallback<string> OnSearch { get; set; }
 
@@ -51,6 +49,9 @@ public sealed partial class CategoryTreeView
 
     string IdOf(Guid category) => $"{id}-{category:N}";
 
+    string ClassOf(TreeRow row) =>
+        $"tree-row{(row.IsHit ? " hit" : "")}{(row.Node.Id == active ? " active" : "")}{(Editor is { HoldsCopy: false } && Editor.Held.Contains(row.Node.Id) ? " cut" : "")}";
+
     protected override void OnParametersSet()
     {
         var query = Query?.Trim() ?? "";
@@ -58,6 +59,7 @@ public sealed partial class CategoryTreeView
         var foreign = query != seen && !echoes.Remove(query);
         seen = query;
         if (query == searched) echoes.Clear();
+        FollowEditor();
         if (!foreign && Snapshot == shown && Selected?.Id == shownSelected?.Id) return;
         if (foreign) typed = query;
         if (foreign || Snapshot != shown) Find(foreign ? query : searched);
@@ -66,6 +68,7 @@ public sealed partial class CategoryTreeView
             foreach (var ancestor in Selected.Ancestors) Branches.Open(ancestor.Id);
             scrolls = active != Selected.Id;
             active = Selected.Id;
+            Editor?.Choose(Selected.Id);
         }
         (shown, shownSelected) = (Snapshot, Selected);
         Flatten();
@@ -73,9 +76,9 @@ public sealed partial class CategoryTreeView
 
     void Find(string query)
     {
+        if (query != searched) openedWhileSearching.Clear();
         searched = query;
         hits = query.Length == 0 ? null : Finder.Find(Snapshot, query);
-        openedWhileSearching.Clear();
     }
 
     void Flatten()
@@ -112,52 +115,11 @@ public sealed partial class CategoryTreeView
         Flatten();
     }
 
-    void Press(KeyboardEventArgs key)
+    void OpenBranch(Guid category)
     {
-        if (rows.Count == 0 || key.CtrlKey || key.MetaKey || key.AltKey) return;
-        var at = Math.Max(0, rows.FindIndex(r => r.Node.Id == active));
-        var row = rows[at];
-        switch (key.Key)
-        {
-            case "ArrowDown": Go(active is null ? 0 : at + 1); break;
-            case "ArrowUp": Go(at - 1); break;
-            case "PageDown": Go(at + PageOfRows); break;
-            case "PageUp": Go(at - PageOfRows); break;
-            case "Home": Go(0); break;
-            case "End": Go(rows.Count - 1); break;
-            case "ArrowRight" when row.IsOpen: Go(at + 1); break;
-            case "ArrowRight" when row.HasChildren: Toggle(row); break;
-            case "ArrowLeft" when row.IsOpen && (hits is null || openedWhileSearching.Contains(row.Node.Id)): Toggle(row); break;
-            case "ArrowLeft" when row.Node.Parent is { } parent: Go(rows.FindIndex(r => r.Node == parent)); break;
-            case "*":
-                foreach (var sibling in row.Node.Parent?.Children ?? Snapshot.Tree.Roots) Branches.Open(sibling.Id);
-                Flatten();
-                break;
-            case "Enter" or " ": Navigation.NavigateTo(CategoriesPage.Address(row.Node.Id, Query)); break;
-            case { Length: 1 or 2 } letter when char.IsLetterOrDigit(letter, 0): Spell(letter, at); break;
-        }
-    }
-
-    /// <summary>Goes to the next row that begins with what is typed; one letter again and again goes from one to the next.</summary>
-    void Spell(string letter, int at)
-    {
-        var now = Clock.GetUtcNow();
-        letter = Folding.Fold(letter);
-        spelled = now - spelledAt > BetweenLetters || spelled == letter ? letter : spelled + letter;
-        spelledAt = now;
-        var first = spelled.Length > letter.Length || active is null ? at : at + 1;
-        for (var i = 0; i < rows.Count; i++)
-            if (Folding.Fold(rows[(first + i) % rows.Count].Node.Category.NameIn(language)).StartsWith(spelled, StringComparison.Ordinal))
-            {
-                Go((first + i) % rows.Count);
-                return;
-            }
-    }
-
-    void Go(int at)
-    {
-        active = rows[Math.Clamp(at, 0, rows.Count - 1)].Node.Id;
-        scrolls = true;
+        if (hits is null) Branches.Open(category);
+        else openedWhileSearching.Add(category);
+        Flatten();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -169,11 +131,21 @@ public sealed partial class CategoryTreeView
             else if (!attached)
             {
                 attached = true;
-                await script.InvokeVoidAsync("attach", element);
+                if (Editor is not null) self ??= DotNetObjectReference.Create(this);
+                await script.InvokeVoidAsync("attach", element, self);
+                await RestoreAsync();
             }
-            if (!scrolls || active is null) return;
-            scrolls = false;
-            await script.InvokeVoidAsync("show", element, rows.FindIndex(r => r.Node.Id == active));
+            if (attached && restored && Branches.Changes != remembered)
+            {
+                remembered = Branches.Changes;
+                await script.InvokeVoidAsync("remember", Branches.All);
+            }
+            if (scrolls && active is not null)
+            {
+                scrolls = false;
+                await script.InvokeVoidAsync("show", element, rows.FindIndex(r => r.Node.Id == active));
+            }
+            await FocusNameAsync();
         }
         catch (JSDisconnectedException)
         {
@@ -181,8 +153,24 @@ public sealed partial class CategoryTreeView
         }
     }
 
+    /// <summary>Over a reload the browser remembers what stood open, and how far it was scrolled.</summary>
+    async Task RestoreAsync()
+    {
+        if (restored) return;
+        restored = true;
+        var open = await script!.InvokeAsync<Guid[]>("recall");
+        remembered = Branches.Changes;
+        if (Branches.All.Count > (Selected?.Ancestors.Count ?? 0)) return;
+        foreach (var branch in open) Branches.Open(branch);
+        Flatten();
+        StateHasChanged();
+        await script!.InvokeVoidAsync("rest", element, Selected is null || !scrolls ? null : rows.FindIndex(r => r.Node.Id == Selected.Id));
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (Editor is not null) Editor.Changed -= EditorChanged;
+        self?.Dispose();
         if (typing is not null) await typing.CancelAsync();
         try
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Web.Store;
@@ -5,14 +6,19 @@ using SellerPortal.Web.Store;
 namespace SellerPortal.Web.Catalog;
 
 /// <summary>
-/// Finds categories by the words of their names in any language, their path, their id, or the key of an attribute they have.
+/// Finds categories by the words of their names in any language, their path, their id, or the key or the whole name of an attribute they have.
 /// All words must be found, one of them at the category itself, the others there or in its ancestors' names.
 /// </summary>
 public sealed class SearchCategories
 {
     volatile Index? index;
 
-    sealed record Index(CategoryTree Of, IReadOnlyList<Entry> Entries);
+    sealed record Index(CategoryTree Of, IReadOnlyList<Entry> Entries)
+    {
+        /// <summary>What attributes are called, folded and in all languages: each is folded once for all categories that have it.</summary>
+        public ConcurrentDictionary<AttributeDefinition, string[]> AttributeNames { get; } = new(ReferenceEqualityComparer.Instance);
+    }
+
     sealed record Entry(CategoryNode Node, string Names, string Own, Entry? Parent);
 
     /// <returns>Empty for a text without a word.</returns>
@@ -20,7 +26,9 @@ public sealed class SearchCategories
     {
         var words = Folding.Fold(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0) return new HashSet<Guid>();
-        return IndexOf(catalog.Tree).Entries.Where(entry => Matches(entry, words)).Select(entry => entry.Node.Id).ToHashSet();
+        var found = IndexOf(catalog.Tree);
+        var whole = string.Join(' ', words);
+        return found.Entries.Where(entry => Matches(entry, words) || HasAttribute(entry.Node, whole, found)).Select(entry => entry.Node.Id).ToHashSet();
     }
 
     static bool Matches(Entry entry, string[] words)
@@ -40,6 +48,16 @@ public sealed class SearchCategories
             if (entry.Names.Contains(word, StringComparison.Ordinal)) return true;
         return false;
     }
+
+    static bool HasAttribute(CategoryNode node, string name, Index index)
+    {
+        foreach (var attribute in node.Schema.Attributes)
+            if (index.AttributeNames.GetOrAdd(attribute, NamesOf).Contains(name)) return true;
+        return false;
+    }
+
+    static string[] NamesOf(AttributeDefinition attribute) =>
+        [.. (attribute.Translations?.Values.Select(t => t.Name) ?? []).Prepend(attribute.Name).OfType<string>().Select(Folding.Fold).Distinct()];
 
     /// <summary>The whole key: a part of one would find half of the tree.</summary>
     static bool HasKey(CategoryNode node, string word) => node.Schema.Find(word) is not null;

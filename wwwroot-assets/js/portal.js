@@ -77,7 +77,7 @@
       if (navIsOpen()) { setNav(false); document.querySelector("[data-nav-toggle]")?.focus(); }
       return;
     }
-    if (event.metaKey || event.ctrlKey || event.altKey || typing(event.target) || document.querySelector("dialog[open], .rz-dialog")) return;
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || typing(event.target) || document.querySelector("dialog[open], .rz-dialog")) return;
     // A page's own keys: what carries data-key is clicked by it.
     const keyed = event.key.length === 1 && document.querySelector(`main [data-key="${CSS.escape(event.key)}"]:not([disabled])`);
     if (keyed) { event.preventDefault(); keyed.click(); return; }

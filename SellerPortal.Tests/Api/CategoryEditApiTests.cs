@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using SellerPortal.Tests.Fixtures;
+
+namespace SellerPortal.Tests.Api;
+
+/// <summary>The tree for the owner's token; CTI01 shows what came of it, exactly as documented.</summary>
+public class CategoryEditApiTests(SharedMarket shared) : IClassFixture<SharedMarket>
+{
+    const string List = "/api/i1/categories/";
+    ApiMarket Market => shared.Market;
+
+    [Fact]
+    public async Task A_category_is_created_renamed_moved_and_deleted()
+    {
+        var shoes = await CreateAsync("""{"name": "Shoes", "translations": {"tr": "Ayakkabı"}}""");
+        Assert.Equal(("Shoes", 4), ((string)shoes["name"]!, ((string)shoes["path"]!).Length));
+        var boots = await CreateAsync($$"""{"name": " Boots ", "parent": "{{shoes["id"]}}"}""");
+        Assert.Equal(("Shoes > Boots", $"{shoes["path"]}0001"), ((string)boots["name"]!, (string)boots["path"]!));
+
+        var renamed = (await SendAsync("PATCH", One(shoes), """{"name": "Footwear"}""")).Ok().Json;
+        Assert.Equal("Footwear", (string)renamed["name"]!);
+        var listed = (await Market.GetAsync($"{List}?name=Footwear%20%3E%20Boots")).Ok();
+        Assert.Equal(1, listed.Count);
+        Assert.Equal(["id", "name", "path", "attributes", "created_at", "updated_at"], ((JsonObject)listed.Results[0]!).Select(m => m.Key));
+        Assert.NotEqual((string)boots["updated_at"]!, (string)listed.Results[0]!["updated_at"]!);
+
+        var moved = (await SendAsync("POST", One(boots) + "move/", """{"parent": null}""")).Ok().Json;
+        Assert.Equal(("Boots", 4), ((string)moved["name"]!, ((string)moved["path"]!).Length));
+        Assert.Equal(400, (await SendAsync("POST", One(shoes) + "move/", $$"""{"parent": "{{shoes["id"]}}"}""")).Status);
+        Assert.Equal(204, (await SendAsync("DELETE", One(boots))).Status);
+        Assert.Equal(404, (await SendAsync("DELETE", One(boots))).Status);
+        Assert.Equal(404, (await Market.GetAsync(One(boots))).Status);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_in_the_documented_words()
+    {
+        (await SendAsync("POST", List, "{}")).Is(400, """{"name":["This field is required."],"code":"invalid"}""");
+        (await SendAsync("POST", List, """{"name": "", "parent": "x"}""")).Is(400, """{"name":["This field may not be blank."],"parent":["“x” is not a valid UUID."],"code":"invalid"}""");
+        (await SendAsync("POST", List, """{"name": "x", "parent": "11111111-1111-4111-8111-111111111111"}""")).Is(400, """{"parent":["Invalid pk \"11111111-1111-4111-8111-111111111111\" - object does not exist."],"code":"invalid"}""");
+        (await SendAsync("POST", List, "[]")).Is(400, """{"non_field_errors":["Invalid data. Expected a dictionary, but got list."],"code":"invalid"}""");
+        var one = await CreateAsync("""{"name": "Lone"}""");
+        (await SendAsync("POST", One(one) + "move/", "{}")).Is(400, """{"parent":["This field is required."],"code":"invalid"}""");
+        (await SendAsync("POST", List, """{"name": "LONE"}""")).Is(400, """{"name":["There is a category called \"LONE\" here already."],"code":"invalid"}""");
+        (await SendAsync("PUT", One(one), "{}")).Is(405, """{"detail":"Method \"PUT\" not allowed.","code":"method_not_allowed"}""");
+    }
+
+    [Fact]
+    public async Task A_category_with_pre_offers_is_merged_not_deleted()
+    {
+        var from = await CreateAsync("""{"name": "From"}""");
+        var into = await CreateAsync("""{"name": "Into"}""");
+        var id = await Market.PostAsync(ApiMarket.Body(ApiMarket.NewSku(), $$"""{"category": "{{from["id"]}}", "attributes": {} }"""));
+        (await SendAsync("DELETE", One(from))).Is(400, """{"detail":"1 pre-offers and 0 products stand here. Merge the category into another one, or move them first.","code":"category_in_use"}""");
+        (await SendAsync("POST", One(from) + "merge/", $$"""{"into": "{{into["id"]}}"}""")).Ok();
+        var moved = (await Market.GetAsync($"{ApiMarket.PreOffers}?category={into["id"]}")).Ok();
+        Assert.Equal(id.ToString(), (string)Assert.Single(moved.Results)!["id"]!);
+    }
+
+    async Task<JsonNode> CreateAsync(string body)
+    {
+        var made = await SendAsync("POST", List, body);
+        Assert.True(made.Status == 201, made.Body);
+        return made.Json;
+    }
+
+    static string One(JsonNode category) => $"{List}{category["id"]}/";
+
+    Task<Answer> SendAsync(string method, string address, string? body = null) => Market.SendAsync(method, address, Market.Owner, body);
+}
