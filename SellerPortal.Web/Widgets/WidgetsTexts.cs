@@ -1,4 +1,4 @@
 namespace SellerPortal.Web.Widgets;
 
-/// <summary>Names the texts of this room.</summary>
+/// <summary>Names the texts of widgets, types and collections.</summary>
 public sealed class WidgetsTexts;

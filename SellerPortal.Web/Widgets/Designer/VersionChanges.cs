@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace SellerPortal.Web.Widgets.Designer;
+
+/// <param name="Path"><c>attributes.slides[1].title</c></param>
+/// <param name="Before">Null for what was not there.</param>
+/// <param name="After">Null for what is gone.</param>
+public sealed record VersionChange(string Path, string? Before, string? After);
+
+/// <summary>What differs between two contents of a widget, value by value.</summary>
+public static class VersionChanges
+{
+    public static IReadOnlyList<VersionChange> Between(JsonObject before, JsonObject after)
+    {
+        var (old, now) = (Leaves(before), Leaves(after));
+        return [.. old.Keys.Union(now.Keys).Select(path => new VersionChange(path, old.GetValueOrDefault(path), now.GetValueOrDefault(path))).Where(c => c.Before != c.After)];
+    }
+
+    static Dictionary<string, string> Leaves(JsonNode node)
+    {
+        var leaves = new Dictionary<string, string>(StringComparer.Ordinal);
+        Walk(node, "");
+        return leaves;
+
+        void Walk(JsonNode? value, string path)
+        {
+            switch (value)
+            {
+                case JsonObject item:
+                    foreach (var (key, part) in item) Walk(part, path.Length == 0 ? key : $"{path}.{key}");
+                    break;
+                case JsonArray list:
+                    for (var i = 0; i < list.Count; i++) Walk(list[i], $"{path}[{i}]");
+                    break;
+                case not null:
+                    leaves[path] = value.ToString();
+                    break;
+            }
+        }
+    }
+}
