@@ -22,6 +22,7 @@ public sealed record OnePage(string Template, string Path, Roles May)
 public static class EveryPage
 {
     const Roles Everybody = Roles.Owner | Roles.Reviewer | Roles.Editor | Roles.Seller;
+    const Roles Editors = Roles.Owner | Roles.Editor;
     const Roles Reviewers = Roles.Owner | Roles.Reviewer;
 
     public static async Task<IReadOnlyList<OnePage>> OfAsync(Portal portal)
@@ -32,6 +33,9 @@ public static class EveryPage
         var waiting = await db.PreOffers.Where(p => !p.Archived && p.Status == ApprovalStatus.Required).Select(p => p.Id).FirstAsync();
         var category = await db.Categories.OrderByDescending(c => c.Path).Select(c => c.Id).FirstAsync();
         var product = await db.Products.Select(p => p.Id).FirstAsync();
+        var widget = await db.Widgets.Where(w => w.Slug == "hero-slider").Select(w => w.Id).SingleAsync();
+        var type = await db.WidgetTypes.Where(t => t.Name == "Hero slider").Select(t => t.Id).SingleAsync();
+        var collections = await db.ProductCollections.ToDictionaryAsync(c => c.Slug, c => c.Id);
         return
         [
             new("/Account/Login", "/Account/Login", Roles.None),
@@ -48,6 +52,14 @@ public static class EveryPage
             new("/pictures", "/pictures", Roles.Owner | Roles.Seller),
             new("/queue", "/queue", Reviewers),
             new("/queue/{Id:guid}", $"/queue/{waiting}", Reviewers),
+            new("/designs", "/designs", Editors),
+            new("/designs/{Id:guid}", $"/designs/{widget}", Editors),
+            new("/widget-types", "/widget-types", Editors),
+            new("/widget-types/new", "/widget-types/new?template=hero", Editors),
+            new("/widget-types/{Id:guid}", $"/widget-types/{type}", Editors),
+            new("/collections", "/collections", Editors),
+            new("/collections/{Id:guid}", $"/collections/{collections["campaign"]}", Editors),
+            new("/collections/{Id:guid}", $"/collections/{collections["little-treats"]}", Editors),
             new("/people", "/people", Roles.Owner),
             new("/sellers", "/sellers", Roles.Owner),
         ];

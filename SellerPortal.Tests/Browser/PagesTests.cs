@@ -13,7 +13,7 @@ public class PagesTests(DemoPortal demo, Fixtures.Browser browser)
     public async Task Every_routed_page_is_in_the_table()
     {
         // Opened by other tests, each in the state it is for.
-        string[] elsewhere = ["/Account/Setup", "/Account/Logout", "/Account/AccessDenied", "/not-found", "/error", "/error/{Status:int}", "/pre-offers/drafts/{DraftId:guid}"];
+        string[] elsewhere = ["/Account/Setup", "/Account/Logout", "/Account/AccessDenied", "/not-found", "/error", "/error/{Status:int}", "/pre-offers/drafts/{DraftId:guid}", "/design-preview/{Token}"];
         var listed = (await EveryPage.OfAsync(await demo.GetAsync())).Select(p => p.Template).Concat(elsewhere);
         Assert.Empty(EveryPage.Routed.Except(listed, StringComparer.OrdinalIgnoreCase));
     }

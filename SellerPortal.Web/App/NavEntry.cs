@@ -9,11 +9,10 @@ sealed record NavEntry(string Href, string Icon, string Text, Roles Opens)
 
     static readonly NavEntry[] All =
     [
-        // Who has the most to do gets home by the marketplace's name above: at most seven entries.
-        new("/", "home", "Home", Everyone & ~Roles.Owner),
+        new("/", "home", "Home", Everyone) { Yields = true },
         new("/queue", "fact_check", "Queue", Roles.Owner | Roles.Reviewer),
         new("/pre-offers", "inventory", "PreOffers", Roles.Owner | Roles.Seller),
-        new("/pictures", "photo_library", "Pictures", Roles.Seller),
+        new("/pictures", "photo_library", "Pictures", Roles.Seller) { Yields = true },
         new("/products", "sell", "Products", Everyone),
         new("/categories", "account_tree", "Categories", Everyone),
         new("/designs", "dashboard_customize", "Designs", Roles.Owner | Roles.Editor),
@@ -21,8 +20,11 @@ sealed record NavEntry(string Href, string Icon, string Text, Roles Opens)
         new("/people", "group", "People", Roles.Owner),
     ];
 
+    /// <summary>Left out for owners, who have seven others: home is also the marketplace's name above.</summary>
+    bool Yields { get; init; }
+
     /// <summary>What this actor's roles open; nothing for a visitor.</summary>
-    public static IEnumerable<NavEntry> For(Actor? actor) => actor is null ? [] : All.Where(entry => (entry.Opens & actor.Roles) != 0);
+    public static IEnumerable<NavEntry> For(Actor? actor) => actor is null ? [] : All.Where(entry => (entry.Opens & actor.Roles) != 0 && !(entry.Yields && actor.IsOwner));
 }
 
 /// <summary>The numbers beside the navigation's entries, for what waits.</summary>

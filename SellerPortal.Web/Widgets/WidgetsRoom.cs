@@ -1,4 +1,5 @@
 using SellerPortal.Web.Store;
+using SellerPortal.Web.Widgets.Collections;
 using SellerPortal.Web.Widgets.Designer;
 using SellerPortal.Web.Widgets.Previews;
 using SellerPortal.Web.Widgets.Storefront;
@@ -17,7 +18,7 @@ public static class WidgetsRoom
         services.AddSingleton<SaveWidgetDraft>().AddSingleton<PublishWidget>().AddSingleton<MoveWidget>().AddSingleton<ArchiveWidget>().AddSingleton<UnpublishWidget>().AddSingleton<RestoreWidget>();
         services.AddSingleton<RollBackWidget>().AddSingleton<CopyWidget>().AddSingleton<ListWidgets>().AddSingleton<ReadWidget>().AddSingleton<ListWidgetVersions>();
         services.AddSingleton<SaveCollection>().AddSingleton<DeleteCollection>().AddSingleton<RefreshCollections>().AddSingleton<ListCollections>().AddSingleton<ReadCollection>().AddSingleton<PreviewCollection>();
-        services.AddSingleton<ListDesigns>().AddSingleton<FindLinks>().AddSingleton<FindWarnings>().AddSingleton<ReadPreviewProducts>().AddSingleton<PreviewLinks>().AddSingleton<ReadSharedPreview>();
+        services.AddSingleton<ListDesigns>().AddSingleton<FindLinks>().AddSingleton<FindWarnings>().AddSingleton<ReadPreviewProducts>().AddSingleton<PreviewLinks>().AddSingleton<ReadSharedPreview>().AddSingleton<FindCollectable>();
         services.AddSingleton<StorefrontWatch>().AddHostedService(s => s.GetRequiredService<StorefrontWatch>());
         services.AddSingleton<WidgetEndpoints>().AddSingleton<WidgetTypeEndpoints>().AddSingleton<CollectionEndpoints>();
         return services;

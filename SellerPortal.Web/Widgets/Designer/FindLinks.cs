@@ -21,7 +21,7 @@ public sealed class FindLinks(PortalStore store, CatalogCache catalog, IStringLo
                               orderby facts.Number descending
                               select new { facts.Number, product.Name, product.Sku }).Take(Most).ToListAsync(cancel);
         var part = text.Trim().ToLowerInvariant();
-        var collections = await db.ProductCollections.AsNoTracking().Where(c => c.Name.ToLower().Contains(part) || c.Slug.Contains(part)).OrderBy(c => c.Name).Take(Most).ToListAsync(cancel);
+        var collections = await db.ProductCollections.AsNoTracking().Where(c => c.Name.Contains(text) || c.Slug.Contains(part)).OrderBy(c => c.Name).Take(Most).ToListAsync(cancel);
         var categories = Option.Matching([.. (await catalog.CurrentAsync(cancel)).Tree.All.Select(n => new Option($"/list/?category={n.Id}", n.Category.NameIn(language), texts["Link.Category"]))], text).Take(Most);
         return Outcome<IReadOnlyList<Option>>.Ok([
             .. products.Select(p => new Option(FormattableString.Invariant($"/product/{p.Number}/"), p.Name, $"{texts["Link.Product"]} · {p.Sku}")),

@@ -62,8 +62,10 @@ public sealed class ListDesigns(PortalStore store, TimeProvider clock)
         if (query.TypeId is { } type) found = found.Where(w => w.TypeId == type);
         if (query.Search.Trim() is { Length: > 0 } text)
         {
-            var part = text.ToLowerInvariant();
-            found = found.Where(w => w.Name.Contains(text) || w.Name.ToLower().Contains(part) || w.Slug.ToLower().Contains(part));
+            // Written as it stands there, in small letters, or with a capital first: databases differ in what they hold for the same letter.
+            var (small, capital) = (text.ToLower(CultureInfo.CurrentCulture), text[..1].ToUpper(CultureInfo.CurrentCulture) + text[1..].ToLower(CultureInfo.CurrentCulture));
+            var slug = text.ToLowerInvariant();
+            found = found.Where(w => w.Name.Contains(text) || w.Name.Contains(small) || w.Name.Contains(capital) || w.Slug.Contains(text) || w.Slug.Contains(slug));
         }
         return found;
     }

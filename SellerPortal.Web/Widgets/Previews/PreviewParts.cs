@@ -49,15 +49,15 @@ public sealed partial class PreviewParts
     /// <summary>One line that tells an item from the others; empty where nothing is filled in.</summary>
     public static string Summary(WidgetField field, DesignItem item, string language)
     {
-        if (field.Schema is not { } schema) return Plain(Text(item, null, language));
+        if (field.Schema is not { } schema) return Plain(Read(item, null, language));
         var parts = Of(schema);
         foreach (var part in ((WidgetField?[])[parts.Title, parts.Text, parts.Alt, .. schema.Fields.Where(f => f.DataType is WidgetDataType.Text or WidgetDataType.Area), parts.Picture]).OfType<WidgetField>())
-            if (Plain(Text(item, part, language)) is { Length: > 0 } text) return text;
+            if (Plain(Read(item, part, language)) is { Length: > 0 } text) return text;
         return "";
     }
 
     /// <summary>As a reader of that language sees it.</summary>
-    public static string Text(DesignItem item, WidgetField? part, string language) =>
+    public static string Read(DesignItem item, WidgetField? part, string language) =>
         language.Length > 0 && item.Text(part?.Key, language) is { Length: > 0 } own ? own : item.Text(part?.Key);
 
     static string Plain(string text) => Tag().Replace(text, " ").Trim() is var plain && plain.Length > 80 ? plain[..80] + "…" : plain;
