@@ -58,6 +58,16 @@ public class ImportPreOffersTests(TestStores stores)
         Assert.Equal((50m, 60m, 4), (price.Price, price.RetailPrice, PreOfferJson.ReadStocks(rows[0].Stocks).Single().Stock));
     }
 
+    [Fact]
+    public async Task What_a_map_says_comes_before_a_usual_header()
+    {
+        await using var marketplace = await Marketplace.OpenAsync(stores, Database.Sqlite);
+        var how = TableReading.Parse("Barcode=sku", "shoes").Value;
+        var done = (await Import(marketplace).RunAsync(Stream("Variant SKU,Title,Barcode,Colour\nB-1,Alp boot,8690000000012,red\n"), how, marketplace.Seller, _ => { }, null, default)).Value;
+        Assert.Equal((1, 0), (done.Imported, done.Refused));
+        Assert.Equal("8690000000012", (await RowsAsync(marketplace)).Single().Sku);
+    }
+
     [Theory]
     [InlineData("Handle", "\"Handle\" is no COLUMN=FIELD, or its column is given twice.")]
     [InlineData("a=sku,A=name", "\"A=name\" is no COLUMN=FIELD, or its column is given twice.")]

@@ -59,15 +59,31 @@ public class TaxonomyTests(TestStores stores)
     [Theory]
     [InlineData("raw-wild/shopify-apparel.csv")]
     [InlineData("raw-wild/shopify-apparel.xlsx")]
-    [InlineData("raw-wild/magento-configurable-products.xlsx")]
-    [InlineData("magento/raw/configurable-products.csv")]
-    public async Task Another_shops_export_is_refused_with_the_columns_it_lacks(string name)
+    public async Task A_shops_export_without_categories_is_refused_with_the_column_it_lacks(string name)
     {
         if (Folder is null) return;
+        var (outcome, _) = await ImportExportAsync(Folder, name);
+        Assert.Contains("These columns are missing: category.", Assert.Single(outcome.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("raw-wild/magento-configurable-products.xlsx")]
+    [InlineData("magento/raw/configurable-products.csv")]
+    public async Task A_shops_export_with_its_own_categories_is_read_and_each_row_refused_by_name(string name)
+    {
+        if (Folder is null) return;
+        var (outcome, refused) = await ImportExportAsync(Folder, name);
+        Assert.Equal(0, outcome.Value.Imported);
+        Assert.Equal(outcome.Value.Refused, refused.Count);
+        Assert.All(refused, row => Assert.Contains(row.Problems, p => p.Path == "category"));
+    }
+
+    async Task<(Outcome<PreOffersImported> Outcome, List<RefusedRow> Refused)> ImportExportAsync(string folder, string name)
+    {
         await using var marketplace = await Marketplace.OpenAsync(stores, Database.Sqlite);
-        await using var file = File.OpenRead(Path.Combine([Folder, "products", .. name.Split('/')]));
-        var outcome = await new ImportPreOffers(marketplace.Store, marketplace.Catalog, marketplace.Submit).RunAsync(file, marketplace.Seller, _ => { }, null, CancellationToken.None);
-        Assert.Contains("These columns are missing:", Assert.Single(outcome.Problems).Message, StringComparison.Ordinal);
+        await using var file = File.OpenRead(Path.Combine([folder, "products", .. name.Split('/')]));
+        var refused = new List<RefusedRow>();
+        return (await new ImportPreOffers(marketplace.Store, marketplace.Catalog, marketplace.Submit).RunAsync(file, marketplace.Seller, refused.Add, null, CancellationToken.None), refused);
     }
 
     static async Task<TaxonomyImported> ImportAsync(TestStore kept, string path)

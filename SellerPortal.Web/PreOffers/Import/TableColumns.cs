@@ -46,8 +46,9 @@ sealed class TableColumns
         var absent = how.Columns.Keys.Where(column => !headers.Contains(column, StringComparer.OrdinalIgnoreCase) && !headers.Any(h => h.Trim().Equals(column, StringComparison.OrdinalIgnoreCase))).ToList();
         if (absent.Count > 0) return Wrong($"These columns, given by --map, are not in the file: {string.Join(", ", absent)}.");
         var repeated = new List<string>();
-        for (var i = 0; i < headers.Count; i++)
-            if (headers[i].Trim() is { Length: > 0 } header && !columns.TryAdd(header, i, keys)) repeated.Add(header);
+        // What is said outright comes before what is guessed from the usual names.
+        foreach (var (i, header) in headers.Select(h => h.Trim()).Index().Where(h => h.Item.Length > 0).OrderByDescending(h => how.Columns.ContainsKey(h.Item)))
+            if (!columns.TryAdd(header, i, keys)) repeated.Add(header);
         if (repeated.Count > 0) return Wrong($"These columns are given more than once: {string.Join(", ", repeated)}.");
         var missing = Needed.Where(name => columns.Find(name) is null && !(name == "category" && how.Category is not null)).ToList();
         if (missing.Count == 0) return columns;
