@@ -5,6 +5,7 @@ return args switch
     ["lists", .. var options] => await ListBench.RunAsync(options),
     ["load", var folder, var rows] => await LoadAsync(folder, rows),
     ["imports", .. var options] => await ImportBench.RunAsync(options),
+    ["tree", .. var options] => await TreeBench.RunAsync(options),
     ["media"] => await MediaBench.RunAsync(),
     ["fuzz", .. var options] => await FuzzBench.RunAsync(options),
     ["bare-media", var folder, var url] => await BareMedia.ServeAsync(folder, url),
@@ -29,6 +30,7 @@ static int Usage()
                bench/run load FOLDER ROWS          pre-offers into a folder that is kept, for --data
                bench/run widgets [PRODUCTS]        storefront reads against a bare handler, publishes, and rules over PRODUCTS (default 1000000)
                bench/run imports TAXONOMY.json.gz  the taxonomy's import: time and memory
+               bench/run tree TAXONOMY.json.gz     the category tree at that size: first rows, search, moves, CTI01's first page
         """);
     return 2;
 }
