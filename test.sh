@@ -16,6 +16,7 @@ missing=()
 command -v "${CHROMIUM:-chromium}" >/dev/null || missing+=(chromium)
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 command -v npm >/dev/null || missing+=(nodejs npm)
+command -v curl >/dev/null || missing+=(curl)
 has_libvips || missing+=(libvips42)
 has_ffmpeg || missing+=(ffmpeg)
 if [ ${#missing[@]} -gt 0 ] && ! install_packages "${missing[@]}"; then

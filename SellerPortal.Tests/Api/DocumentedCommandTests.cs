@@ -12,7 +12,8 @@ public class DocumentedCommandTests(TestStores stores)
     public async Task Every_curl_command_of_the_README_works()
     {
         var commands = Commands(SourceTree.Text("README.md"));
-        Assert.Equal(["GET", "POST", "GET"], commands.Select(c => c.Split(' ')[2]));
+        Assert.Equal(["GET", "POST", "GET", "slider", "schema", "x-campaign"],
+            commands.Select(c => c.Split(' ') is [_, "-X", var method, ..] ? method : c.Split(' ')[1].TrimEnd('/').Split('/')[^1]));
         await RunAsync(commands, "http://localhost:5000");
     }
 
@@ -37,6 +38,7 @@ public class DocumentedCommandTests(TestStores stores)
             Assert.True(status == 0, $"{here}\n{answer}");
             var json = JsonNode.Parse(answer)!;
             if (here.Contains("-X POST", StringComparison.Ordinal)) Assert.True(Guid.TryParse((string?)json["id"], out _), answer);
+            else if (here.Contains("/widgets/", StringComparison.Ordinal)) Assert.NotEmpty((JsonObject)(json["attributes"] ?? json["schema"])!);
             else Assert.NotEmpty((JsonArray)json["results"]!);
         }
     }
