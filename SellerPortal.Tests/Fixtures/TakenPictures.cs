@@ -15,11 +15,25 @@ public static class TakenPictures
         if (picture[0] == (byte)'G') return [.. picture[..^1], 0x21, 0xFE, 10, .. "GPS-SECRET"u8, 0, picture[^1]];
         // As most writers do, libvips' among them, though the format knows no such mark.
         tiff = [.. "Exif\0\0"u8, .. tiff];
-        var simple = picture.AsSpan(12, 4).SequenceEqual("VP8X"u8) ? picture[12..] : Extended(picture);
+        var simple = picture.AsSpan(12, 4).SequenceEqual("VP8X"u8) ? WithoutExif(picture) : Extended(picture);
         var webp = (byte[])[.. "RIFF\0\0\0\0WEBP"u8, .. simple, .. "EXIF"u8, (byte)tiff.Length, 0, 0, 0, .. tiff];
         webp[20] |= 0x08;
         BinaryPrimitives.WriteInt32LittleEndian(webp.AsSpan(4), webp.Length - 8);
         return webp;
+    }
+
+    /// <summary>libvips writes a block of its own even when told to strip, and the first one counts.</summary>
+    static byte[] WithoutExif(byte[] picture)
+    {
+        var kept = new List<byte>();
+        for (var at = 12; at + 8 <= picture.Length;)
+        {
+            var size = BinaryPrimitives.ReadInt32LittleEndian(picture.AsSpan(at + 4));
+            var next = at + 8 + size + (size & 1);
+            if (!picture.AsSpan(at, 4).SequenceEqual("EXIF"u8)) kept.AddRange(picture[at..next]);
+            at = next;
+        }
+        return [.. kept];
     }
 
     /// <summary>64 x 48 pixels.</summary>

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
+using SellerPortal.Web.Media.Showing;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Media;
 
 /// <summary>
-/// Serves an uploaded file to whoever has its address. Content behind an address never changes. Pictures are served without where and with what they were taken;
+/// Serves an uploaded file to whoever has its address. Content behind an address never changes. Pictures, MP4 and QuickTime are served without where and with what they were taken;
 /// <c>?w=</c> asks for a small one, of a video for its poster: the next of a few fixed widths, as WebP.
 /// </summary>
 sealed class ServeFile(PortalStore store, BlobStore blobs, SmallPictures small)
@@ -35,6 +36,8 @@ sealed class ServeFile(PortalStore store, BlobStore blobs, SmallPictures small)
         var disposition = new ContentDispositionHeaderValue(isPdf || IsShown(file.ContentType) ? "inline" : "attachment");
         disposition.SetHttpFileName(file.FileName);
         context.Response.Headers.ContentDisposition = disposition.ToString();
+        if (file.ContentType is "video/mp4" or "video/quicktime" && VeiledVideo.Open(path) is { } veiled)
+            return TypedResults.Stream(veiled, file.ContentType, entityTag: new($"\"{file.Hash}\""), enableRangeProcessing: true);
         return TypedResults.PhysicalFile(path, file.ContentType, entityTag: new($"\"{file.Hash}\""), enableRangeProcessing: true);
     }
 

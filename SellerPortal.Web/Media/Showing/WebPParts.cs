@@ -11,16 +11,21 @@ static class WebPParts
     {
         var end = (int)Math.Min(8L + BinaryPrimitives.ReadUInt32LittleEndian(file[4..]), file.Length);
         // Some writers put JPEG's mark before EXIF, and some readers see nothing without it: as it was, so it stays.
-        var (kept, orientation, flags, marked) = (new List<(int Start, int Length)>(), 1, -1, false);
+        var (kept, orientation, flags, marked, read) = (new List<(int Start, int Length)>(), 1, -1, false, false);
         for (var at = 12; at + 8 <= end;)
         {
             var size = (long)BinaryPrimitives.ReadUInt32LittleEndian(file[(at + 4)..]);
             var length = (int)Math.Min(8 + size + (size & 1), end - at);
             var type = file.Slice(at, 4);
+            // As browsers and libvips do: the first one, and only where the file's own header announces it.
             if (type.SequenceEqual("EXIF"u8))
             {
-                marked = file[(at + 8)..].StartsWith("Exif\0\0"u8);
-                orientation = ExifOrientation.Read(file.Slice(at + 8, length - 8));
+                if (!read && flags >= 0 && (file[flags] & HasExif) != 0)
+                {
+                    read = true;
+                    marked = file[(at + 8)..].StartsWith("Exif\0\0"u8);
+                    orientation = ExifOrientation.Read(file.Slice(at + 8, length - 8));
+                }
             }
             else if (Shows(type)) kept.Add((at, length));
             if (type.SequenceEqual("VP8X"u8)) flags = at + 8;
