@@ -10,6 +10,8 @@ namespace SellerPortal.Web.Media.Showing;
 sealed class VeiledVideo : Stream
 {
     const int MostBoxes = 100_000;
+    /// <summary>The file, the film, its tracks.</summary>
+    const int Depth = 2;
     static ReadOnlySpan<byte> Xmp => [0xBE, 0x7A, 0xCF, 0xCB, 0x97, 0xA9, 0x42, 0xE8, 0x9C, 0x71, 0x99, 0x94, 0x91, 0xE3, 0xAF, 0xAC];
     readonly Stream file;
     readonly List<(long Start, int Header, long End)> boxes = [];
@@ -18,7 +20,7 @@ sealed class VeiledVideo : Stream
     VeiledVideo(Stream file)
     {
         this.file = file;
-        Find(0, file.Length);
+        Find(0, file.Length, Depth);
         file.Position = 0;
     }
 
@@ -31,7 +33,7 @@ sealed class VeiledVideo : Stream
         return null;
     }
 
-    void Find(long at, long end)
+    void Find(long at, long end, int depth)
     {
         Span<byte> head = stackalloc byte[32];
         while (at + 8 <= end && seen++ < MostBoxes)
@@ -47,7 +49,7 @@ sealed class VeiledVideo : Stream
             if (size == 0 || size > end - at) size = end - at;
             if (size < header) return;
             if (type.SequenceEqual("udta"u8) || type.SequenceEqual("meta"u8) || type.SequenceEqual("uuid"u8) && read >= header + 16 && head.Slice(header, 16).SequenceEqual(Xmp)) boxes.Add((at, header, at + size));
-            else if (type.SequenceEqual("moov"u8) || type.SequenceEqual("trak"u8)) Find(at + header, at + size);
+            else if (depth > 0 && (type.SequenceEqual("moov"u8) || type.SequenceEqual("trak"u8))) Find(at + header, at + size, depth - 1);
             at += size;
         }
     }
