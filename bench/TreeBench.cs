@@ -103,7 +103,7 @@ public static partial class TreeBench
         await using var portal = await PortalProcess.StartAsync(data);
         using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new(), AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = portal.Address };
         var form = await client.GetStringAsync(new Uri("Account/Login", UriKind.Relative));
-        var fields = Field().Matches(form).ToDictionary(m => Attribute(m.Value, "name"), m => Attribute(m.Value, "value"));
+        var fields = Field().Matches(form).DistinctBy(m => Attribute(m.Value, "name")).ToDictionary(m => Attribute(m.Value, "name"), m => Attribute(m.Value, "value"));
         fields[fields.Keys.Single(k => k.EndsWith("Email", StringComparison.Ordinal))] = "owner@demo.example";
         fields[fields.Keys.Single(k => k.EndsWith("Password", StringComparison.Ordinal))] = "Portal-Demo-1";
         using var content = new FormUrlEncodedContent(fields);
