@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Web.Store;
 
@@ -8,7 +9,8 @@ namespace SellerPortal.Bench;
 /// <summary>A marketplace to measure on, loaded by the portal's own import. One in a folder of the caller's is kept, and only filled up the next time.</summary>
 public sealed class BenchMarket : IAsyncDisposable
 {
-    const string Seller = "seller2@demo.example";
+    /// <summary>Who signs in as a member of the measured seller.</summary>
+    public const string Seller = "seller2@demo.example";
     readonly bool kept;
 
     BenchMarket(string folder, bool kept) => (Folder, this.kept) = (folder, kept);
@@ -55,7 +57,8 @@ public sealed class BenchMarket : IAsyncDisposable
     /// <summary>A second price list, and a seller without any pre-offer for the demo's second seller to belong to: only what is measured is in its lists.</summary>
     async Task AddListAndSellerAsync()
     {
-        using var store = new PortalStore(StoreSettings.OnDisk(Folder));
+        using var store = new PortalStore(StoreSettings.From(new ConfigurationBuilder().AddEnvironmentVariables()
+            .AddInMemoryCollection([new("SellerPortal:Data", Folder)]).Build()));
         await store.WriteAsync(async transaction =>
         {
             var wanted = Guid.Parse("4f61bf48-7f9f-49a5-b5be-ea55b020e059");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SellerPortal.Tests.Fixtures;
 
 namespace SellerPortal.Bench;
 
@@ -16,11 +17,19 @@ public static class ListBench
         public bool Writes => Name.StartsWith("POST", StringComparison.Ordinal);
     }
 
-    /// <param name="options">Sizes; <c>--data FOLDER</c> keeps what is loaded for the next time; <c>--only TEXT</c> measures the works whose name has it; <c>--seconds N</c> each.</param>
+    /// <param name="options">Sizes; <c>--data FOLDER</c> keeps what is loaded for the next time; <c>--only TEXT</c> measures the works whose name has it; <c>--seconds N</c> each; <c>--postgres</c> on a server of its own, without the bare handler.</param>
     public static async Task<int> RunAsync(string[] options)
     {
         var sizes = (options.FirstOrDefault(o => char.IsDigit(o[0])) ?? "10000,200000,1000000").Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture)).ToList();
         if (Option(options, "--seconds") is { } seconds) Run = TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
+        await using var postgres = options.Contains("--postgres") ? new PostgresServer { Durable = true } : null;
+        if (postgres is not null)
+        {
+            // The portal's processes inherit it.
+            Environment.SetEnvironmentVariable("SellerPortal__Database__Provider", "Postgres");
+            Environment.SetEnvironmentVariable("ConnectionStrings__Portal", await postgres.ConnectionStringAsync("portal"));
+            await postgres.ExecuteAsync("CREATE DATABASE portal");
+        }
         await using var market = await BenchMarket.OpenAsync(Option(options, "--data"));
         Console.WriteLine("| pre-offers | work | portal/s | bare/s | ratio | portal p50 ms | bare p50 ms | portal CPU µs | bare CPU µs | failed |");
         Console.WriteLine("|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|");
@@ -28,23 +37,23 @@ public static class ListBench
         foreach (var size in sizes)
         {
             await market.LoadAsync(size);
-            await MeasureAsync(market, size, Option(options, "--only") ?? "", first);
+            await MeasureAsync(market, size, Option(options, "--only") ?? "", postgres is null, first);
         }
         return 0;
     }
 
     static string? Option(string[] options, string name) => Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
 
-    static async Task MeasureAsync(BenchMarket market, int size, string only, Dictionary<string, double> first)
+    static async Task MeasureAsync(BenchMarket market, int size, string only, bool compare, Dictionary<string, double> first)
     {
         await using var portal = await PortalProcess.StartAsync(market.Folder);
-        await using var bare = await PortalProcess.StartBareAsync(market.Database);
+        await using var bare = compare ? await PortalProcess.StartBareAsync(market.Database) : null;
         // The runtime compiles what is used often a second time, in the background: measure what stands after that.
         var works = Works(portal.Address, market.Token, size).Where(work => work.Name.Contains(only, StringComparison.Ordinal)).ToList();
         foreach (var work in works.Where(work => !work.Writes))
         {
             await HttpLoad.RunAsync(portal.Address, i => work.Request(i, 9), Run / 2);
-            await HttpLoad.RunAsync(bare.Address, i => work.Request(i, 9), Run / 4);
+            if (bare is not null) await HttpLoad.RunAsync(bare.Address, i => work.Request(i, 9), Run / 4);
         }
         foreach (var work in works)
         {
@@ -56,20 +65,22 @@ public static class ListBench
                 var (mine, other) = (round, round + 100);
                 var time = round == 0 ? Run / 4 : Run;
                 var a = await RunAsync(portal, i => work.Request(i, mine), time);
-                var b = await RunAsync(bare, i => work.Request(i, other), time);
+                var b = bare is null ? default : await RunAsync(bare, i => work.Request(i, other), time);
                 // The first round only warms up.
                 if (round > 0)
                 {
                     ours.Add(a);
-                    theirs.Add(b);
+                    if (bare is not null) theirs.Add(b);
                 }
             }
             await stop.CancelAsync();
             await writes;
-            var (p50, rate, bareRate) = (ours.Average(r => r.Load.P50), ours.Average(r => r.Load.Rate), theirs.Average(r => r.Load.Rate));
+            var (p50, rate) = (ours.Average(r => r.Load.P50), ours.Average(r => r.Load.Rate));
+            var beside = bare is null ? " | " : string.Create(CultureInfo.InvariantCulture, $"{theirs.Average(r => r.Load.Rate):N0} | {rate / theirs.Average(r => r.Load.Rate):0.00}");
+            var (bareP50, bareCpu) = bare is null ? ("", "") : (theirs.Average(r => r.Load.P50).ToString("0.00", CultureInfo.InvariantCulture), theirs.Average(r => r.Cpu).ToString("N0", CultureInfo.InvariantCulture));
             first.TryAdd(work.Name, p50);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {size:N0} | {work.Name} | {rate:N0} | {bareRate:N0} | {rate / bareRate:0.00} | {p50:0.00} (x {p50 / first[work.Name]:0.0}) | {theirs.Average(r => r.Load.P50):0.00} | {ours.Average(r => r.Cpu):N0} | {theirs.Average(r => r.Cpu):N0} | {ours.Sum(r => r.Load.Failed)} |"));
+                $"| {size:N0} | {work.Name} | {rate:N0} | {beside} | {p50:0.00} (x {p50 / first[work.Name]:0.0}) | {bareP50} | {ours.Average(r => r.Cpu):N0} | {bareCpu} | {ours.Sum(r => r.Load.Failed)} |"));
         }
     }
 

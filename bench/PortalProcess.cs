@@ -33,10 +33,12 @@ public sealed class PortalProcess : IAsyncDisposable
         }
     }
 
-    static string Program => Path.Combine(AppContext.BaseDirectory, "SellerPortal.Web.dll");
+    /// <summary>As built, not the copy beside the benchmarks: only it finds its own scripts and styles.</summary>
+    static readonly string Program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../SellerPortal.Web/bin/Release/net10.0/SellerPortal.Web.dll"));
 
-    public static async Task<PortalProcess> StartAsync(string data) =>
-        await StartAsync(address => [Program, "serve", "--data", data, "--urls", address.ToString()]);
+    /// <param name="environment">Added to the process's own.</param>
+    public static async Task<PortalProcess> StartAsync(string data, Dictionary<string, string>? environment = null) =>
+        await StartAsync(address => [Program, "serve", "--data", data, "--urls", address.ToString()], environment);
 
     public static async Task<PortalProcess> StartBareAsync(string database) =>
         await StartAsync(address => [typeof(PortalProcess).Assembly.Location, "bare", database, address.ToString()]);
@@ -62,13 +64,17 @@ public sealed class PortalProcess : IAsyncDisposable
         return process.ExitCode == 0 ? (text, clock.Elapsed, peak) : throw new InvalidOperationException($"{string.Join(' ', verb)} ended with {process.ExitCode}: {text} {await progress}");
     }
 
-    public static async Task<PortalProcess> StartAsync(Func<Uri, string[]> arguments)
+    public static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
-        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
-        probe.Stop();
-        var process = Launch(arguments(address), redirect: false);
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    public static async Task<PortalProcess> StartAsync(Func<Uri, string[]> arguments, Dictionary<string, string>? environment = null)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var process = Launch(arguments(address), redirect: false, environment);
         using var client = new HttpClient { BaseAddress = address };
         for (var clock = Stopwatch.StartNew(); ; await Task.Delay(100))
         {
@@ -84,11 +90,12 @@ public sealed class PortalProcess : IAsyncDisposable
         }
     }
 
-    static Process Launch(string[] arguments, bool redirect)
+    static Process Launch(string[] arguments, bool redirect, Dictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = redirect, RedirectStandardError = redirect, WorkingDirectory = AppContext.BaseDirectory };
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = redirect, RedirectStandardError = redirect, WorkingDirectory = Path.GetDirectoryName(Program)! };
         start.Environment["SellerPortal__Demo"] = "false";
         start.Environment["Logging__LogLevel__Default"] = "Error";
+        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -11,6 +11,7 @@ return args switch
     ["bare-media", var folder, var url] => await BareMedia.ServeAsync(folder, url),
     ["widgets", .. var options] => await WidgetBench.RunAsync(options),
     ["bare-widget", var file, var path, var url] => await WidgetBench.ServeAsync(file, path, url),
+    ["circuits", .. var options] => await CircuitBench.RunAsync(options),
     ["bare", var database, var url] => await BareHandler.ServeAsync(database, url),
     _ => Usage(),
 };
@@ -25,12 +26,13 @@ static async Task<int> LoadAsync(string folder, string rows)
 static int Usage()
 {
     Console.Error.WriteLine("""
-        usage: bench/run lists [ROWS,ROWS…] [--data FOLDER] [--only TEXT] [--seconds N]
-                                                   lists, filters and writes against the bare handler (default 10000,200000,1000000)
+        usage: bench/run lists [ROWS,ROWS…] [--data FOLDER] [--only TEXT] [--seconds N] [--postgres]
+                                                   lists, filters and writes against the bare handler (default 10000,200000,1000000); on a PostgreSQL of its own the portal alone
                bench/run load FOLDER ROWS          pre-offers into a folder that is kept, for --data
                bench/run widgets [PRODUCTS]        storefront reads against a bare handler, publishes, and rules over PRODUCTS (default 1000000)
                bench/run imports TAXONOMY.json.gz  the taxonomy's import: time and memory
                bench/run tree TAXONOMY.json.gz     the category tree at that size: first rows, search, moves, CTI01's first page
+               bench/run circuits [COUNT]          managed memory of a circuit on a form of 20 attributes (default 100; needs Chromium)
         """);
     return 2;
 }

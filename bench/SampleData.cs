@@ -32,6 +32,19 @@ public static class SampleData
         return $$"""[{"id":"{{Category}}","name":"Bench","path":"00ZZ","attributes":[{{string.Join(",", attributes)}}],"created_at":"2019-01-01T00:00:00Z","updated_at":"2019-01-01T00:00:00Z"}]""";
     }
 
+    const string FormCategory = "7cbbb704-d86e-4dd2-a962-9dab078d9ff5";
+
+    /// <summary>A category of 20 attributes: eight lists of 12 values, two multiples, ten texts.</summary>
+    public static string FormCategoryJson()
+    {
+        var attributes = Enumerable.Range(0, 20).Select(i => i < 8 ? Choice($"list_{i}", Numbers(12)) : i < 10 ? Choice($"multiple_{i}", Numbers(12), "multiple") : Text($"text_{i}"));
+        return $$"""[{"id":"{{FormCategory}}","name":"Form","path":"00ZY","attributes":[{{string.Join(",", attributes)}}],"created_at":"2019-01-01T00:00:00Z","updated_at":"2019-01-01T00:00:00Z"}]""";
+    }
+
+    /// <summary>One of it.</summary>
+    public static string FormPreOffer() =>
+        $$"""{"sku":"FORM","name":"A form of twenty attributes","category":"{{FormCategory}}","attributes":{"list_0":"1","multiple_8":["1","2"],"text_10":"Something typed"},"prices":[{"price_list":"{{PriceList}}","price":"10.90","retail_price":"20.00","currency_type":"USD","tax_rate":"20.00"}],"stocks":[{"stock_list":"{{StockList}}","stock":5,"unit_type":"qty"}]}""";
+
     /// <summary>One pre-offer a line.</summary>
     public static void Write(string file, int from, int to)
     {

@@ -15,6 +15,9 @@ public sealed class PostgresServer : IAsyncDisposable
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     readonly Lazy<Task<Running>> running;
 
+    /// <summary>Every commit reaches the disk, as where it is used for real; a test's data need not.</summary>
+    public bool Durable { get; init; }
+
     public PostgresServer() => running = new(StartAsync);
 
     /// <summary>The connection string of <paramref name="database"/>, which need not exist yet.</summary>
@@ -50,7 +53,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     sealed record Running(int Port, string Password, Process Keeper, StreamWriter KeeperInput);
 
-    static async Task<Running> StartAsync()
+    async Task<Running> StartAsync()
     {
         var initdb = Find("initdb");
         var postgres = Path.Combine(Path.GetDirectoryName(initdb)!, "postgres");
@@ -69,7 +72,7 @@ public sealed class PostgresServer : IAsyncDisposable
         // The keeper outlives a killed test process: its standard input ends with us, whatever ends us.
         var keeper = Start(
             $"trap '' INT HUP; cd /; {asPostgres} '{postgres}' -D '{folder}/cluster' -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= " +
-            "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=300 -c shared_buffers=128MB " +
+            $"{(Durable ? "" : "-c fsync=off -c full_page_writes=off -c synchronous_commit=off")} -c max_connections=300 -c shared_buffers=128MB " +
             $"-c logging_collector=off >'{folder}.log' 2>&1 </dev/null & server=$!; read -r _; kill -QUIT $server; wait $server; rm -rf '{folder}' '{folder}.log'");
         var server = new Running(port, password, keeper, keeper.StandardInput);
         await WaitUntilAnsweringAsync(server, folder);
