@@ -33,6 +33,40 @@ public class GalleryTests(TestStores stores, Fixtures.Browser browser)
     }
 
     [Fact]
+    public async Task Addresses_are_fetched_while_one_looks_and_what_fails_says_why_and_is_tried_again()
+    {
+        await using var server = new BadServer();
+        await using var portal = await Portal.StartAsync(stores, settings: new Dictionary<string, string?> { ["SellerPortal:Demo"] = "true", ["SellerPortal:Downloads:AllowedPrivateHosts"] = server.Host });
+        await using var seller = await Visitor.SignInAsync(browser, portal.Address, DemoPortal.Seller);
+        await seller.GoAsync($"/pre-offers/{await WaitingAsync(portal)}");
+        var gallery = new GalleryOf(seller.Page);
+        var before = await gallery.Tiles.CountAsync();
+        var (good, gone) = (server.On("/fetched.png", TestPictures.Png(711, 600)), server.On("/gone.png", 404));
+        await seller.Page.GetByText("Add by address").ClickAsync();
+        await seller.Page.Locator("#media-urls").FillAsync($"{good}\nno address\n{gone}");
+        await seller.Page.GetByRole(AriaRole.Button, new() { Name = "Fetch them" }).ClickAsync();
+        await gallery.CountsAsync(before + 1);
+        await gallery.Tile("fetched.png").WaitForAsync();
+        await seller.Page.Locator(".download-rows [data-status='3']").Filter(new() { HasText = good }).WaitForAsync();
+        var failed = seller.Page.Locator(".download-rows [data-status='4']").Filter(new() { HasText = gone });
+        await failed.GetByText("the server answered 404").WaitForAsync();
+        Assert.Equal("no\naddress", await seller.Page.Locator("#media-urls").InputValueAsync());
+        Assert.Equal(2, await seller.Page.Locator("#media-urls-wrong li").CountAsync());
+        await seller.AssertAccessibleAsync("a gallery with downloads");
+        await seller.Page.SetViewportSizeAsync(360, 800);
+        await seller.AssertFitsAsync("a gallery with downloads at 360 px");
+
+        await seller.GoAsync("/pictures?tab=downloads");
+        await seller.AssertAccessibleAsync("the failed downloads");
+        server.On("/gone.png", TestPictures.Png(712, 600));
+        await failed.GetByRole(AriaRole.Button).ClickAsync();
+        await failed.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await seller.GoAsync("/pictures");
+        await seller.Page.GetByText("gone.png").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.Empty(seller.Complaints);
+    }
+
+    [Fact]
     public async Task The_order_is_changed_by_keys_and_announced_and_a_deleted_picture_comes_back()
     {
         await using var portal = await DemoPortal.StartAsync(stores);
@@ -65,6 +99,31 @@ public class GalleryTests(TestStores stores, Fixtures.Browser browser)
         await gallery.Tile("a.png").GetByText("600 × 600").WaitForAsync();
         await seller.GoAsync(new Uri(seller.Page.Url).AbsolutePath);
         await gallery.Tile("a.png").GetByText("600 × 600").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_picture_is_pasted_and_dragged_by_the_mouse_before_another()
+    {
+        await using var portal = await DemoPortal.StartAsync(stores);
+        await using var seller = await Visitor.SignInAsync(browser, portal.Address, DemoPortal.Seller);
+        await seller.GoAsync($"/pre-offers/{await WaitingAsync(portal)}");
+        var gallery = new GalleryOf(seller.Page);
+        var before = await gallery.Tiles.CountAsync();
+        await gallery.PickAsync(("a.png", TestPictures.Png(701, 600)));
+        await gallery.CountsAsync(before + 1);
+        await gallery.PasteAsync("shot.png", TestPictures.Png(702, 600));
+        await gallery.CountsAsync(before + 2);
+        var (shot, first) = (gallery.Tile("shot.png"), gallery.Tiles.First);
+        await first.ScrollIntoViewIfNeededAsync();
+        var (from, to) = ((await shot.Locator("[data-grip]").BoundingBoxAsync())!, (await first.Locator("[data-grip]").BoundingBoxAsync())!);
+        await seller.Page.Mouse.MoveAsync(from.X + from.Width / 2, from.Y + from.Height / 2);
+        await seller.Page.Mouse.DownAsync();
+        await seller.Page.Mouse.MoveAsync(to.X + 12, to.Y + to.Height / 2, new() { Steps = 8 });
+        await seller.Page.Mouse.UpAsync();
+        await seller.Page.GetByText("shot.png is now the cover.").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await seller.GoAsync(new Uri(seller.Page.Url).AbsolutePath);
+        Assert.Contains("shot.png", await gallery.Tiles.First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(seller.Complaints);
     }
 
     [Fact]
@@ -163,6 +222,15 @@ public sealed class GalleryOf(IPage page)
         var zone = page.Locator(".gallery [data-drop]");
         foreach (var step in new[] { "dragenter", "dragover", "drop" }) await zone.DispatchEventAsync(step, new { dataTransfer = transfer });
     }
+
+    /// <summary>Out of the clipboard, wherever the page's focus is.</summary>
+    public Task PasteAsync(string name, byte[] content) => page.EvaluateAsync("""
+        ([name, content]) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.items.add(new File([Uint8Array.from(atob(content), c => c.charCodeAt(0))], name, { type: "image/png" }));
+          document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }
+        """, new object[] { name, Convert.ToBase64String(content) });
 
     /// <summary>Until there are so many.</summary>
     public async Task CountsAsync(int count)

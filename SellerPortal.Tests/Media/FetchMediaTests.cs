@@ -39,11 +39,11 @@ public sealed class FetchMediaTests(TestStores stores) : IAsyncDisposable
     }
 
     /// <summary>Once each has succeeded or failed.</summary>
-    static async Task<IReadOnlyList<JsonNode>> EndedAsync(ApiMarket market, string sku)
+    static async Task<IReadOnlyList<JsonNode>> EndedAsync(ApiMarket market, string sku, string list = Downloads)
     {
         for (var patience = 0; ; patience++)
         {
-            var rows = (await market.GetAsync($"{Downloads}?pre_offer={sku}&limit=100")).Ok().Results;
+            var rows = (await market.GetAsync($"{list}?pre_offer={sku}&limit=100")).Ok().Results;
             if (rows.All(r => (int)r!["status"]! >= 3)) return [.. rows.Select(r => r!)];
             Assert.True(patience < 400, "The downloads never end: " + rows.ToJsonString());
             await Task.Delay(50, Cancel);
@@ -73,6 +73,25 @@ public sealed class FetchMediaTests(TestStores stores) : IAsyncDisposable
         Assert.Equal(rows.Select(r => Guid.Parse((string)r["parent"]!)), items.Select(i => i.Id));
         Assert.Equal([0, 1], items.Select(i => i.Order));
         Assert.Equal([(250, "1.png"), (100, "2")], (await db.MediaFiles.OrderByDescending(f => f.Width).ToListAsync(Cancel)).Select(f => (f.Width, f.FileName)));
+    }
+
+    [Fact]
+    public async Task A_fetched_video_becomes_the_pre_offers_and_a_fetched_picture_is_listed()
+    {
+        const string videos = "/api/i1/downloadable-pre-offer-videos/";
+        var made = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".mp4");
+        using (var ffmpeg = System.Diagnostics.Process.Start("ffmpeg", ["-loglevel", "error", "-f", "lavfi", "-i", "testsrc=size=320x240:rate=10:duration=1", "-pix_fmt", "yuv420p", made]))
+            await ffmpeg.WaitForExitAsync(Cancel);
+        await using var market = await StartAsync();
+        var sku = await AskAsync(market, server.On("/a.png", TestPictures.Png(40, 30)));
+        var item = new JsonObject { ["url"] = server.On("/film.mp4", await File.ReadAllBytesAsync(made, Cancel), "video/mp4"), ["pre_offer"] = sku };
+        (await market.SendAsync("POST", videos, market.Seller, item.ToJsonString())).Is(204, "");
+        File.Delete(made);
+        var picture = Assert.Single(await EndedAsync(market, sku));
+        var film = Assert.Single(await EndedAsync(market, sku, videos));
+        Assert.Equal((3, 3), ((int)picture["status"]!, (int)film["status"]!));
+        Assert.Equal((string?)picture["parent"], (string?)Assert.Single((await market.GetAsync($"/api/i1/pre-offer-images/?parent={sku}")).Ok().Results)!["id"]);
+        Assert.Equal((string?)film["parent"], (string?)Assert.Single((await market.GetAsync($"/api/i1/pre-offer-videos/?parent={sku}")).Ok().Results)!["id"]);
     }
 
     [Fact]

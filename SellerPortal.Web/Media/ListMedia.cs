@@ -6,7 +6,7 @@ namespace SellerPortal.Web.Media;
 
 /// <param name="Rows">Pictures before videos, in their order.</param>
 /// <param name="AlsoOn">By hash: other SKUs of the same seller with the same picture.</param>
-sealed record PreOfferMedia(Guid PreOfferId, string Sku, IReadOnlyList<MediaRow> Rows, IReadOnlyDictionary<string, IReadOnlyList<string>> AlsoOn);
+sealed record PreOfferMedia(Guid PreOfferId, string Sku, int SellerNumber, IReadOnlyList<MediaRow> Rows, IReadOnlyDictionary<string, IReadOnlyList<string>> AlsoOn);
 
 /// <summary>The pictures and videos of one pre-offer, or pages of all that an actor may see, newest first.</summary>
 sealed class ListMedia(PreOfferReader preOffers, MediaReader media)
@@ -17,7 +17,7 @@ sealed class ListMedia(PreOfferReader preOffers, MediaReader media)
     {
         if (!actor.IsSeller && !actor.Reviews) return Problems.Forbidden();
         if (preOffers.Find(preOfferId) is not { } row || !actor.MaySee(row.SellerNumber)) return Problems.NotFound();
-        return new PreOfferMedia(row.Id, row.Sku, media.Of(row.Number), media.Duplicates(row.SellerNumber, row.Number));
+        return new PreOfferMedia(row.Id, row.Sku, row.SellerNumber, media.Of(row.Number), media.Duplicates(row.SellerNumber, row.Number));
     }
 
     /// <param name="filter">Its seller is set to the actor's, unless he sees all.</param>

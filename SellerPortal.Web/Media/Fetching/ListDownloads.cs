@@ -8,10 +8,11 @@ namespace SellerPortal.Web.Media.Fetching;
 /// <summary>Which downloads; all conditions together.</summary>
 /// <param name="Kind">Null for both.</param>
 /// <param name="Seller">By number; null for all, or for a seller's person its own.</param>
+/// <param name="Among">Any of these; null for all.</param>
 /// <param name="SkuPart">A part of the SKU as it stands; <paramref name="SkuFolded"/>: in any case.</param>
 public sealed record DownloadFilter(
     MediaKind? Kind = null, int? Seller = null, string? Sku = null, string? SkuPart = null, string? SkuFolded = null, DownloadStatus? Status = null,
-    TimeRange Created = default, TimeRange Updated = default);
+    TimeRange Created = default, TimeRange Updated = default, IReadOnlyList<DownloadStatus>? Among = null);
 
 /// <param name="Fault">Why it failed; of one that waits: why it is tried again.</param>
 public sealed record DownloadRow(MediaDownload Download, string Sku)
@@ -66,6 +67,7 @@ public sealed class ListDownloads(PortalStore store)
         if (seller is { } number) downloads = downloads.Where(d => d.SellerNumber == number);
         if (filter.Kind is { } kind) downloads = downloads.Where(d => d.Kind == kind);
         if (filter.Status is { } status) downloads = downloads.Where(d => d.Status == status);
+        if (filter.Among is { } among) downloads = downloads.Where(d => among.Contains(d.Status));
         if (filter.Created.From is { } createdFrom) downloads = downloads.Where(d => d.CreatedAt >= createdFrom);
         if (filter.Created.To is { } createdTo) downloads = downloads.Where(d => d.CreatedAt <= createdTo);
         if (filter.Updated.From is { } updatedFrom) downloads = downloads.Where(d => d.UpdatedAt >= updatedFrom);

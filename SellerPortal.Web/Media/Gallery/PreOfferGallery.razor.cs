@@ -139,6 +139,8 @@ public sealed partial class PreOfferGallery
         return null;
     });
 
+    Task FetchedAsync() => DoAsync(() => Task.FromResult<Problem?>(null));
+
     async Task EndedAsync()
     {
         await Place.Sending(false);

@@ -10,11 +10,16 @@ sealed record ShelfDeeds(ListMedia List, ArrangeMedia Arrange, ChangeMedia Chang
 sealed class PreOfferShelf(Guid preOfferId, Actor actor, ShelfDeeds deeds) : Shelf
 {
     public override string Key => preOfferId.ToString();
+    /// <summary>The pre-offer's SKU and its seller's number, once it was read.</summary>
+    public (string Sku, int Seller)? Owner { get; private set; }
     public override string UploadUrl => $"/media/pre-offers/{preOfferId}";
 
     public override Task<Outcome<IReadOnlyList<Tile>>> ReadAsync(CancellationToken cancel) => Task.FromResult(deeds.List.Run(preOfferId, actor).Then<IReadOnlyList<Tile>>(read =>
-        Outcome<IReadOnlyList<Tile>>.Ok([.. read.Rows.Select(row => new Tile(
-            row.Item.Id, row.Item.Kind, row.Item.Status, row.Item.AltText, row.File, row.Item.OriginalFileId ?? row.Item.FileId, PictureEdit.Read(row.Item.Edit), read.AlsoOn.GetValueOrDefault(row.Item.Hash, [])))])));
+    {
+        Owner = (read.Sku, read.SellerNumber);
+        return Outcome<IReadOnlyList<Tile>>.Ok([.. read.Rows.Select(row => new Tile(
+            row.Item.Id, row.Item.Kind, row.Item.Status, row.Item.AltText, row.File, row.Item.OriginalFileId ?? row.Item.FileId, PictureEdit.Read(row.Item.Edit), read.AlsoOn.GetValueOrDefault(row.Item.Hash, [])))]);
+    }));
 
     public override Task TakeAsync(IReadOnlyList<Guid> ids, CancellationToken cancel) => Task.CompletedTask;
 

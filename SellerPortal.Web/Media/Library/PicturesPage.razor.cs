@@ -14,7 +14,7 @@ namespace SellerPortal.Web.Media.Library;
 /// <summary>All pictures and videos of a seller, or of all for an owner. The address holds tab, filters and place.</summary>
 public sealed partial class PicturesPage
 {
-    static readonly string[] Tabs = ["all", "unused", "folder"];
+    static readonly string[] Tabs = ["all", "unused", "downloads", "folder"];
 
     Actor? actor;
     MediaPage? page;
@@ -68,7 +68,7 @@ public sealed partial class PicturesPage
         {
             actor = await Current.GetAsync();
             Offer(await Names.SellersAsync(actor, CancellationToken.None));
-            failed = Tab switch { "unused" => !Take(Unused.Run(Seller, After, actor)), "folder" => false, _ => !await ListAsync(actor) };
+            failed = Tab switch { "unused" => !Take(Unused.Run(Seller, After, actor)), "downloads" => !await FetchedAsync(actor), "folder" => false, _ => !await ListAsync(actor) };
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {
