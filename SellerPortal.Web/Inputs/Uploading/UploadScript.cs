@@ -27,8 +27,8 @@ public sealed class UploadScript(IJSRuntime js) : IAsyncDisposable
             loading ??= js.InvokeAsync<IJSObjectReference>("import", "./js/upload-zone.js").AsTask();
             await (await loading).InvokeVoidAsync(name, arguments);
         }
-        // The page is gone, and with it what was to be said.
-        catch (JSDisconnectedException) { }
+        // The page is gone, or going, and with it what was to be said.
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException) { }
     }
 
     public async ValueTask DisposeAsync()
@@ -38,6 +38,6 @@ public sealed class UploadScript(IJSRuntime js) : IAsyncDisposable
         {
             await (await loading).DisposeAsync();
         }
-        catch (JSDisconnectedException) { }
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException) { }
     }
 }
