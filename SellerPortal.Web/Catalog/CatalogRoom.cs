@@ -1,3 +1,4 @@
+using SellerPortal.Web.Catalog.Changes;
 using SellerPortal.Web.Catalog.Editing;
 
 namespace SellerPortal.Web.Catalog;
@@ -11,6 +12,7 @@ public static class CatalogRoom
         services.AddSingleton<WriteTreeEdit>().AddSingleton<AddCategory>().AddSingleton<RenameCategory>().AddSingleton<MoveCategories>().AddSingleton<DeleteCategories>();
         services.AddSingleton<MergeCategory>().AddSingleton<DuplicateBranch>().AddSingleton<ApplyOutline>().AddSingleton<PreviewOutline>().AddSingleton<UndoCatalogChange>();
         services.AddSingleton<CountBranches>().AddSingleton<ReadCatalogChanges>().AddSingleton<CategoryEditEndpoints>();
+        services.AddSingleton<ListCatalogChanges>();
         services.AddSingleton<SearchCategories>().AddScoped<OpenBranches>().AddScoped<TreeEditor>();
         return services;
     }
