@@ -1,4 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using SellerPortal.Domain.PreOffers;
 
 namespace SellerPortal.Domain.Catalog;
 
@@ -45,9 +48,21 @@ public sealed record AttributeDefinition
     /// <summary>The key before it was slugged, where the source's differs.</summary>
     public string? SourceKey { get; init; }
 
+    /// <summary>Set by publishing with a date: what listings of before need not follow yet. Null where the attribute holds for all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SchemaGrace? Grace { get; init; }
+
     public string NameIn(string language) => Texts(language)?.Name ?? Name;
     public string? HelpIn(string language) => Texts(language)?.Help ?? Help;
     public string? GroupIn(string language) => Texts(language)?.Group ?? Group;
+
+    /// <summary>Whether both say the same, whatever objects they are made of.</summary>
+    public bool SaysAs(AttributeDefinition? other) => ReferenceEquals(this, other) || other is not null && ToJson() == other.ToJson();
+
+    /// <summary>As the store keeps it.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, PreOfferJson.Options);
+
+    public static AttributeDefinition FromJson(string json) => JsonSerializer.Deserialize<AttributeDefinition>(json, PreOfferJson.Options)!;
 
     AttributeTexts? Texts(string language) => Language.Find(Translations, language);
 }

@@ -27,9 +27,19 @@ public sealed class AttributeSchema
     /// <summary>Whether descendants start from the same: they then keep their schemas.</summary>
     internal bool HandsDownAs(AttributeSchema other) => handedDown.Count == other.handedDown.Count && handedDown.Zip(other.handedDown).All(pair => ReferenceEquals(pair.First, pair.Second));
 
+    /// <summary>Whether both have the same attributes in the same order.</summary>
+    public bool SaysAs(AttributeSchema other) => ReferenceEquals(this, other)
+        || Attributes.Count == other.Attributes.Count && Attributes.Zip(other.Attributes).All(pair => pair.First.SaysAs(pair.Second));
+
     /// <summary>A schema of these attributes alone, all of them its own.</summary>
     public static AttributeSchema Of(params IReadOnlyList<AttributeDefinition> attributes) =>
         new(attributes, [], attributes.Select(a => a.Key).ToFrozenSet(StringComparer.Ordinal));
+
+    /// <summary>The later of the attribute's own grace and that of its coming here.</summary>
+    static AttributeDefinition Graced(AttributeDefinition attribute, CategoryAttribute link) =>
+        link is { GraceSince: { } since, GraceUntil: { } until } && (attribute.Grace is not { } own || own.Until < until)
+            ? attribute with { Grace = new(since, until) }
+            : attribute;
 
     internal static AttributeSchema Of(AttributeSchema? parent, IEnumerable<CategoryAttribute> links, IReadOnlyDictionary<Guid, AttributeDefinition> library)
     {
@@ -40,6 +50,7 @@ public sealed class AttributeSchema
         foreach (var link in links.OrderByDescending(l => l.Excluded).ThenBy(l => l.Order))
         {
             if (!library.TryGetValue(link.AttributeId, out var attribute)) continue;
+            attribute = Graced(attribute, link);
             inherited.RemoveAll(a => a.Key == attribute.Key);
             if (link.Excluded || link.Inherits) down.RemoveAll(a => a.Key == attribute.Key);
             if (link.Excluded) continue;

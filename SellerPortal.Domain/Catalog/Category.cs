@@ -30,4 +30,13 @@ public sealed class CategoryAttribute
     public bool Inherits { get; set; }
     /// <summary>This category and its descendants do without an inherited attribute.</summary>
     public bool Excluded { get; set; }
+    /// <summary>When the attribute came to this category with a grace: listings created before do without it until <see cref="GraceUntil"/>. UTC.</summary>
+    public DateTime? GraceSince { get; set; }
+    public DateTime? GraceUntil { get; set; }
+
+    public CategoryAttribute Copy() => (CategoryAttribute)MemberwiseClone();
+
+    /// <summary>Whether both say the same of the same category and attribute.</summary>
+    public bool SaysAs(CategoryAttribute? other) => other is not null && (CategoryId, AttributeId, Order, Inherits, Excluded, GraceSince, GraceUntil)
+        == (other.CategoryId, other.AttributeId, other.Order, other.Inherits, other.Excluded, other.GraceSince, other.GraceUntil);
 }

@@ -13,7 +13,7 @@ public sealed class CategoryNode
         Breadcrumb = breadcrumb ?? (parent is null ? category.Name : $"{parent.Breadcrumb} > {category.Name}");
     }
 
-    public Category Category { get; }
+    public Category Category { get; internal set; }
     public Guid Id => Category.Id;
     public string Path => Category.Path;
     public CategoryNode? Parent { get; }

@@ -7,6 +7,7 @@ public sealed partial class CategoryTree
     readonly Dictionary<Guid, CategoryAttribute[]> linksOf;
     readonly IReadOnlyDictionary<Guid, AttributeDefinition> attributes;
     readonly CategoryNode[] all;
+    ILookup<Guid, CategoryAttribute>? linksByAttribute;
 
     /// <param name="categories">In any order; a category whose parent path is missing counts as a root.</param>
     /// <param name="attributes">The library, by id.</param>
@@ -35,6 +36,12 @@ public sealed partial class CategoryTree
     /// <summary>What a category links itself, in no order.</summary>
     public IReadOnlyList<CategoryAttribute> LinksOf(Guid category) => linksOf.GetValueOrDefault(category) ?? [];
 
+    /// <summary>The library of attributes, by id; also those that no category uses.</summary>
+    public IReadOnlyDictionary<Guid, AttributeDefinition> Library => attributes;
+
+    /// <summary>The links by which categories use an attribute, or do without it; in no order.</summary>
+    public IEnumerable<CategoryAttribute> LinksUsing(Guid attribute) => (linksByAttribute ??= linksOf.Values.SelectMany(l => l).ToLookup(l => l.AttributeId))[attribute];
+
     /// <summary>A branch with its top, by path.</summary>
     public ReadOnlySpan<CategoryNode> Branch(string path)
     {
@@ -59,7 +66,8 @@ public sealed partial class CategoryTree
 
     /// <summary>Nodes of these categories and of no others, from their roots down.</summary>
     /// <param name="categories">Each with the node of the same category before, whose schema and breadcrumb are taken over where they hold.</param>
-    (CategoryNode[] Roots, CategoryNode[] All) Grow(IReadOnlyList<(Category Category, CategoryNode? Before)> categories)
+    /// <param name="relinked">Those whose own attributes are other than before.</param>
+    (CategoryNode[] Roots, CategoryNode[] All) Grow(IReadOnlyList<(Category Category, CategoryNode? Before)> categories, HashSet<Guid>? relinked = null)
     {
         var sorted = categories.ToArray();
         Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Category.Path, b.Category.Path));
@@ -75,7 +83,7 @@ public sealed partial class CategoryTree
             // A missing parent makes it a root, also below a grandparent that is there.
             var parent = above.TryPeek(out var found) && found.Path.Length + CategoryPath.StepLength == category.Path.Length ? found : null;
             var node = nodes[i] = new CategoryNode(category, parent, KeptBreadcrumb(before, category, parent));
-            node.Schema = before is not null && SameAbove(before.Parent?.Schema, parent?.Schema)
+            node.Schema = before is not null && relinked?.Contains(category.Id) != true && SameAbove(before.Parent?.Schema, parent?.Schema)
                 ? before.Schema
                 : AttributeSchema.Of(parent?.Schema, LinksOf(category.Id), attributes);
             if (parent is null) roots.Add(node);

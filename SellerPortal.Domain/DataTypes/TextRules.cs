@@ -9,6 +9,8 @@ namespace SellerPortal.Domain.DataTypes;
 /// <summary>What an attribute's rules say of a text: length, pattern, and for a numeric one its bounds and step. Every broken rule is named.</summary>
 static class TextRules
 {
+    /// <summary>What a match may take; one that takes longer is none.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     static readonly ConcurrentDictionary<string, Regex?> Patterns = new(StringComparer.Ordinal);
 
     public static Outcome<string> Check(string text, AttributeRules rules, string path)
@@ -17,7 +19,7 @@ static class TextRules
         var length = TextField.Length(text);
         if (rules.MaxLength is { } most && length > most) problems.Add(Problems.TooLong(path, most));
         if (rules.MinLength is { } least && length < least) problems.Add(Problems.TooShort(path, least));
-        if (rules.Pattern is { } pattern && Compiled(pattern) is { } regex && !regex.IsMatch(text)) problems.Add(Problems.NoMatch(path, pattern));
+        if (rules.Pattern is { } pattern && !Matches(pattern, text)) problems.Add(Problems.NoMatch(path, pattern));
         if (rules.IsNumeric)
         {
             if (DecimalField.TryParse(text, out var number)) problems.AddRange(Bounds(number, rules, path));
@@ -36,6 +38,23 @@ static class TextRules
     /// <summary>Whether the non-backtracking engine takes it: no look-around, no back-references.</summary>
     public static bool IsPattern(string pattern) => Compiled(pattern) is not null;
 
+    /// <summary>Whether the whole text matches; a pattern that is none refuses nothing.</summary>
+    public static bool Matches(string pattern, string text)
+    {
+        try
+        {
+            return Compiled(pattern)?.IsMatch(text) ?? true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <exception cref="ArgumentException">It is no pattern.</exception>
+    /// <exception cref="NotSupportedException">The engine cannot promise to be quick with it.</exception>
+    public static Regex Compile(string pattern) => new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Patience);
+
     static decimal? Number(string? text) => text is not null && DecimalField.TryParse(text, out var number) ? number : null;
 
     /// <summary>Null for a pattern that is none: it refuses nothing.</summary>
@@ -43,7 +62,7 @@ static class TextRules
     {
         try
         {
-            return new Regex($@"\A(?:{given})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return Compile(given);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {

@@ -9,6 +9,8 @@ public sealed class CatalogChange
 {
     /// <summary>Kinds that begin with this hold a <see cref="TreeEdit"/>.</summary>
     public const string TreePrefix = "category.";
+    /// <summary>Kinds that begin with this hold a <see cref="SchemaEdit"/>.</summary>
+    public const string SchemaPrefix = "schema.";
 
     public Guid Id { get; set; }
     /// <summary>The version of the catalogue that it made.</summary>
@@ -34,11 +36,25 @@ public sealed class CatalogChange
 
     public bool IsTreeEdit => Kind.StartsWith(TreePrefix, StringComparison.Ordinal);
 
-    /// <summary>Of a kind that has one.</summary>
-    public TreeEdit TreeEdit() => new(Side(Before), Side(After));
+    public bool IsSchemaEdit => Kind.StartsWith(SchemaPrefix, StringComparison.Ordinal);
+    public bool IsEdit => IsTreeEdit || IsSchemaEdit;
 
-    public static string Write(TreeSide side) => JsonSerializer.Serialize(side, PreOfferJson.Options);
-    static TreeSide Side(string json) => JsonSerializer.Deserialize<TreeSide>(json, PreOfferJson.Options)!;
+    /// <summary>Of a kind that has one.</summary>
+    public TreeEdit TreeEdit() => new(Read<TreeSide>(Before), Read<TreeSide>(After));
+
+    /// <summary>Of a kind that has one.</summary>
+    public SchemaEdit SchemaEdit() => new(Read<SchemaSide>(Before), Read<SchemaSide>(After));
+
+    public static string Write<TSide>(TSide side) => JsonSerializer.Serialize(side, PreOfferJson.Options);
+    static TSide Read<TSide>(string json) => JsonSerializer.Deserialize<TSide>(json, PreOfferJson.Options)!;
+}
+
+/// <summary>That a change touched a category or an attribute: their histories are found by it.</summary>
+public sealed class CatalogChangeTouch
+{
+    /// <summary>The category's or the attribute's id.</summary>
+    public Guid Thing { get; set; }
+    public long Version { get; set; }
 }
 
 /// <summary>What a change took along and could not find again by itself: a merged category's pre-offers and products.</summary>

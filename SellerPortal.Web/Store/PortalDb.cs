@@ -50,6 +50,8 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Por
     public DbSet<StorefrontVersion> StorefrontVersions => Set<StorefrontVersion>();
     public DbSet<CatalogChange> CatalogChanges => Set<CatalogChange>();
     public DbSet<CatalogChangeItem> CatalogChangeItems => Set<CatalogChangeItem>();
+    public DbSet<CatalogChangeTouch> CatalogChangeTouches => Set<CatalogChangeTouch>();
+    public DbSet<SchemaDraftRecord> SchemaDrafts => Set<SchemaDraftRecord>();
 
     /// <summary>Lets one writer at a time into SQLite; set by the store.</summary>
     internal WriteGate? Gate { get; set; }

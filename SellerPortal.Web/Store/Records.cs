@@ -13,6 +13,17 @@ public sealed class AttributeRecord
     public DateTime UpdatedAt { get; set; }
 }
 
+/// <summary>What an owner has changed of attributes and not published yet: one for each person.</summary>
+public sealed class SchemaDraftRecord
+{
+    public Guid UserId { get; set; }
+    /// <summary><see cref="Domain.Catalog.SchemaDraft.ToJson"/>.</summary>
+    public required string Body { get; set; }
+    /// <summary>Counts the saves; an older save never overwrites a newer one.</summary>
+    public long Revision { get; set; }
+    public DateTime UpdatedAt { get; set; }
+}
+
 /// <summary>One number, raised by every change of categories, attributes or lists: caches compare it.</summary>
 public sealed class CatalogVersion
 {

@@ -101,6 +101,25 @@ sealed class CatalogChangeItemTable : IEntityTypeConfiguration<CatalogChangeItem
     }
 }
 
+sealed class CatalogChangeTouchTable : IEntityTypeConfiguration<CatalogChangeTouch>
+{
+    public void Configure(EntityTypeBuilder<CatalogChangeTouch> table)
+    {
+        table.ToTable("CatalogChangeTouches");
+        table.HasKey(t => new { t.Thing, t.Version });
+    }
+}
+
+sealed class SchemaDraftTable : IEntityTypeConfiguration<SchemaDraftRecord>
+{
+    public void Configure(EntityTypeBuilder<SchemaDraftRecord> table)
+    {
+        table.ToTable("SchemaDrafts");
+        table.HasKey(d => d.UserId);
+        table.Property(d => d.UserId).ValueGeneratedNever();
+    }
+}
+
 sealed class SettingTable : IEntityTypeConfiguration<Setting>
 {
     public void Configure(EntityTypeBuilder<Setting> table) => table.HasKey(s => s.Name);

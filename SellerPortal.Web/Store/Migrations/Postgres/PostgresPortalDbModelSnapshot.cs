@@ -262,6 +262,12 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.Property<bool>("Excluded")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("GraceSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("GraceUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("Inherits")
                         .HasColumnType("boolean");
 
@@ -1227,6 +1233,19 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.ToTable("CatalogChangeItems", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Web.Store.CatalogChangeTouch", b =>
+                {
+                    b.Property<Guid>("Thing")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Thing", "Version");
+
+                    b.ToTable("CatalogChangeTouches", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.CatalogVersion", b =>
                 {
                     b.Property<int>("Id")
@@ -1615,6 +1634,27 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                         .HasFilter("\"IsSellable\"");
 
                     b.ToTable("ProductFacts");
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.SchemaDraftRecord", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("SchemaDrafts", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Web.Store.Seller", b =>

@@ -233,6 +233,12 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.Property<bool>("Excluded")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("GraceSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GraceUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Inherits")
                         .HasColumnType("INTEGER");
 
@@ -1134,6 +1140,19 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.ToTable("CatalogChangeItems", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Web.Store.CatalogChangeTouch", b =>
+                {
+                    b.Property<Guid>("Thing")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Thing", "Version");
+
+                    b.ToTable("CatalogChangeTouches", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.CatalogVersion", b =>
                 {
                     b.Property<int>("Id")
@@ -1494,6 +1513,26 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                         .HasFilter("\"IsSellable\"");
 
                     b.ToTable("ProductFacts");
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.SchemaDraftRecord", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("SchemaDrafts", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Web.Store.Seller", b =>

@@ -1,0 +1,85 @@
+namespace SellerPortal.Domain.Catalog;
+
+public sealed partial class CategoryTree
+{
+    /// <summary>
+    /// The tree after an edit of attributes and links. Only the main categories that it reaches are made anew, and in them only the schemas
+    /// that change. Where the edit finds other than it expects, what it leaves counts.
+    /// </summary>
+    /// <param name="now">UTC: the new <c>updated_at</c> of the categories whose attributes change.</param>
+    public CategoryTree With(SchemaEdit edit, DateTime now) => edit.IsEmpty ? this : new(this, edit, now);
+
+    /// <summary>Those that <see cref="With(SchemaEdit, DateTime)"/> or an edit of the tree has changed, as they are now.</summary>
+    public IEnumerable<CategoryNode> ChangedSince(CategoryTree before) => all.Where(n => !ReferenceEquals(before.Find(n.Id)?.Category, n.Category));
+
+    public CategoryAttribute? LinkOf(LinkKey key) => LinksOf(key.Category).FirstOrDefault(l => l.AttributeId == key.Attribute);
+
+    CategoryTree(CategoryTree before, SchemaEdit edit, DateTime now)
+    {
+        attributes = Redefined(before.attributes, edit);
+        linksOf = Relinked(before.linksOf, edit);
+        var changed = edit.Attributes.ToHashSet();
+        var relinked = edit.Links.Select(k => k.Category).ToHashSet();
+        if (changed.Count > 0)
+            foreach (var (category, links) in linksOf)
+                if (links.Any(l => changed.Contains(l.AttributeId))) relinked.Add(category);
+
+        // Where parents are missing, main categories lie within each other's paths: then all is grown anew.
+        var touched = before.Roots.Any(r => r.Path.Length > CategoryPath.StepLength)
+            ? before.Roots.ToHashSet()
+            : relinked.Select(before.Find).OfType<CategoryNode>().Select(RootOf).ToHashSet();
+        var categories = new List<(Category, CategoryNode?)>();
+        foreach (var root in touched) Down(root);
+        var (roots, grown) = Grow(categories, relinked);
+        foreach (var node in grown)
+            if (before.Find(node.Id) is { } was && !node.Schema.SaysAs(was.Schema)) node.Category = Updated(node.Category, now);
+        var kept = before.Roots.Where(r => !touched.Contains(r)).ToList();
+        Roots = Ordered([.. kept, .. roots]);
+        all = Joined(before, kept, roots, grown);
+        byId = new(before.byId);
+        foreach (var node in grown) byId[node.Id] = node;
+
+        void Down(CategoryNode node)
+        {
+            categories.Add((node.Category, node));
+            foreach (var child in node.Children) Down(child);
+        }
+    }
+
+    static CategoryNode RootOf(CategoryNode node)
+    {
+        while (node.Parent is { } parent) node = parent;
+        return node;
+    }
+
+    static IReadOnlyDictionary<Guid, AttributeDefinition> Redefined(IReadOnlyDictionary<Guid, AttributeDefinition> library, SchemaEdit edit)
+    {
+        if (!edit.Attributes.Any()) return library;
+        var redefined = new Dictionary<Guid, AttributeDefinition>(library);
+        foreach (var gone in edit.Before.Definitions) redefined.Remove(gone.Id);
+        foreach (var definition in edit.After.Definitions) redefined[definition.Id] = definition;
+        return redefined;
+    }
+
+    static Dictionary<Guid, CategoryAttribute[]> Relinked(Dictionary<Guid, CategoryAttribute[]> links, SchemaEdit edit)
+    {
+        var touched = edit.Links.GroupBy(k => k.Category).ToList();
+        if (touched.Count == 0) return links;
+        var relinked = new Dictionary<Guid, CategoryAttribute[]>(links);
+        var after = edit.After.Links.ToLookup(l => l.CategoryId);
+        foreach (var category in touched)
+        {
+            var keys = category.Select(k => k.Attribute).ToHashSet();
+            CategoryAttribute[] now = [.. (links.GetValueOrDefault(category.Key) ?? []).Where(l => !keys.Contains(l.AttributeId)), .. after[category.Key]];
+            if (now.Length > 0) relinked[category.Key] = now;
+            else relinked.Remove(category.Key);
+        }
+        return relinked;
+    }
+
+    static Category Updated(Category category, DateTime now) => new()
+    {
+        Id = category.Id, Path = category.Path, Order = category.Order, Name = category.Name, Translations = category.Translations,
+        CreatedAt = category.CreatedAt, UpdatedAt = now,
+    };
+}
