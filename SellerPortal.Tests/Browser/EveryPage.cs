@@ -44,6 +44,7 @@ public static class EveryPage
             new("/account/tokens", "/account/tokens", Everybody),
             new("/categories", "/categories", Everybody),
             new("/categories/{Id:guid}", $"/categories/{category}", Everybody),
+            new("/categories/import", "/categories/import", Roles.Owner),
             new("/categories/changes", "/categories/changes", Roles.Owner),
             new("/products", "/products", Everybody),
             new("/products/{Id:guid}", $"/products/{product}", Everybody),

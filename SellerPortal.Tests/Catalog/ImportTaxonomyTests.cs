@@ -173,7 +173,7 @@ public class ImportTaxonomyTests(TestStores stores)
         using var catalog = new CatalogCache(kept.Store);
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(Small));
         var seller = new Actor(Guid.NewGuid(), "Seller", Roles.Seller, 1);
-        Assert.Equal(ProblemKind.Forbidden, (await new ImportTaxonomy(kept.Store, catalog, TimeProvider.System).RunAsync(file, seller, null, CancellationToken.None)).Problems[0].Kind);
+        Assert.Equal(ProblemKind.Forbidden, (await new ImportTaxonomy(kept.Store, catalog, TimeProvider.System).RunAsync(file, null, seller, null, CancellationToken.None)).Problems[0].Kind);
     }
 
     static (int, int) Changes(Outcome<TaxonomyImported> imported) =>
@@ -185,7 +185,7 @@ public class ImportTaxonomyTests(TestStores stores)
     {
         using var catalog = new CatalogCache(kept.Store);
         using var file = new MemoryStream(bytes);
-        return await new ImportTaxonomy(kept.Store, catalog, TimeProvider.System).RunAsync(file, Actor.Portal, null, CancellationToken.None);
+        return await new ImportTaxonomy(kept.Store, catalog, TimeProvider.System).RunAsync(file, null, Actor.Portal, null, CancellationToken.None);
     }
 
     static async Task<CategoryTree> TreeAsync(TestStore kept)

@@ -86,11 +86,21 @@ public class TaxonomyTests(TestStores stores)
         return (await new ImportPreOffers(marketplace.Store, marketplace.Catalog, marketplace.Submit).RunAsync(file, marketplace.Seller, refused.Add, null, CancellationToken.None), refused);
     }
 
-    static async Task<TaxonomyImported> ImportAsync(TestStore kept, string path)
+    [RealDataFact]
+    public async Task Imports_Googles_categories_in_two_languages()
+    {
+        await using var kept = await stores.NewAsync(Database.Sqlite);
+        var english = await ImportAsync(kept, Path.Combine(Folder!, "taxonomy", "google-product-taxonomy.en-US.txt"));
+        Assert.Equal(5_595, english.NewCategories);
+        var turkish = await ImportAsync(kept, Path.Combine(Folder!, "taxonomy", "google-product-taxonomy.tr-TR.txt"), "tr");
+        Assert.True(turkish.ChangedCategories > 5_000, $"{turkish}");
+    }
+
+    static async Task<TaxonomyImported> ImportAsync(TestStore kept, string path, string? language = null)
     {
         using var catalog = new CatalogCache(kept.Store);
         await using var file = File.OpenRead(path);
-        var imported = await new ImportTaxonomy(kept.Store, catalog, TimeProvider.System).RunAsync(file, Actor.Portal, null, CancellationToken.None);
+        var imported = await new ImportTaxonomy(kept.Store, catalog, TimeProvider.System).RunAsync(file, language, Actor.Portal, null, CancellationToken.None);
         Assert.True(imported.Succeeded, string.Join("\n", imported.Problems));
         return imported.Value;
     }

@@ -1,5 +1,6 @@
 using SellerPortal.Web.Catalog.Changes;
 using SellerPortal.Web.Catalog.Editing;
+using SellerPortal.Web.Catalog.Exchange;
 
 namespace SellerPortal.Web.Catalog;
 
@@ -12,7 +13,7 @@ public static class CatalogRoom
         services.AddSingleton<WriteTreeEdit>().AddSingleton<AddCategory>().AddSingleton<RenameCategory>().AddSingleton<MoveCategories>().AddSingleton<DeleteCategories>();
         services.AddSingleton<MergeCategory>().AddSingleton<DuplicateBranch>().AddSingleton<ApplyOutline>().AddSingleton<PreviewOutline>().AddSingleton<UndoCatalogChange>();
         services.AddSingleton<CountBranches>().AddSingleton<ReadCatalogChanges>().AddSingleton<CategoryEditEndpoints>();
-        services.AddSingleton<ListCatalogChanges>();
+        services.AddSingleton<ListCatalogChanges>().AddSingleton<PreviewTaxonomy>().AddSingleton<ExportCatalog>();
         services.AddSingleton<SearchCategories>().AddScoped<OpenBranches>().AddScoped<TreeEditor>();
         return services;
     }
@@ -23,6 +24,7 @@ public static class CatalogRoom
         app.ServiceProvider.GetRequiredService<CategoryEditEndpoints>().Map(app);
         app.ServiceProvider.GetRequiredService<ProductEndpoints>().Map(app);
         app.ServiceProvider.GetRequiredService<OfferEndpoints>().Map(app);
+        ExportEndpoints.Map(app);
         return app;
     }
 }

@@ -13,18 +13,20 @@ public sealed class ImportTaxonomy(PortalStore store, CatalogCache catalog, Time
     const int MostAttempts = 5;
 
     /// <param name="file">Read to its end, not disposed.</param>
-    public async Task<Outcome<TaxonomyImported>> RunAsync(Stream file, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    /// <param name="language">Of the names of a file that does not say it; null for the marketplace's own.</param>
+    public async Task<Outcome<TaxonomyImported>> RunAsync(Stream file, string? language, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         if (!actor.IsOwner || actor.ReadOnly) return Problems.Forbidden();
         progress?.Report(new("Reading the file"));
-        var read = await TaxonomyFile.ReadAsync(file, cancel);
+        var read = await TaxonomyFile.ReadAsync(file, language, cancel);
         if (!read.Succeeded) return Outcome<TaxonomyImported>.Refused(read.Problems);
 
         for (var attempt = 1; ; attempt++)
         {
             progress?.Report(new("Comparing with what is there"));
             var state = await CatalogState.ReadAsync(store, cancel);
-            var found = CatalogChanges.Find(read.Value, state);
+            var met = read.Value.Met(state);
+            var found = CatalogChanges.Find(met, state);
             if (!found.Succeeded) return Outcome<TaxonomyImported>.Refused(found.Problems);
             if (found.Value.IsEmpty || await WriteAsync(found.Value, state.Version, progress, cancel)) return Imported(read.Value, found.Value);
             if (attempt == MostAttempts) return Problems.Conflict("The categories were being changed by somebody else the whole time. Nothing was imported; try again.");

@@ -12,7 +12,7 @@ static class ImportVerbs
     {
         Detail = """
             FILE is taxonomy*.json, plain or gzipped, or the answer of GET /api/i1/categories/ (an object with
-            "results", or its list). All of it is imported or, where the file is broken, nothing. Importing it again
+            "results", or its list), Google's list of product categories, or CSV with full_name. All of it is imported or, where the file is broken, nothing. Importing it again
             changes only what differs; what FILE does not name stays as it is.
             """,
     };
@@ -60,7 +60,7 @@ static class ImportVerbs
     {
         await call.Get<Store.EnsureLists>().RunAsync(cancel);
         await using var file = File.OpenRead(call["FILE"]);
-        var imported = await call.Get<ImportTaxonomy>().RunAsync(file, Actor.Portal, new ConsoleProgress<Catalog.Import.ImportProgress>(call.Error, p => (p.Doing, p.Done, p.Total)), cancel);
+        var imported = await call.Get<ImportTaxonomy>().RunAsync(file, null, Actor.Portal, new ConsoleProgress<Catalog.Import.ImportProgress>(call.Error, p => (p.Doing, p.Done, p.Total)), cancel);
         if (!imported.Succeeded) return call.Refuse(imported.Problems);
         var it = imported.Value;
         call.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -24,7 +24,7 @@ sealed record CatalogChanges(
         var categories = new List<Category>(places.Value.All.Count);
         foreach (var place in places.Value.All)
         {
-            var after = After(place);
+            var after = After(place, file.NamesIn);
             if (place.Stored is not { } before)
             {
                 fresh.Add(after);
@@ -41,7 +41,7 @@ sealed record CatalogChanges(
         var attributes = file.Attributes.Select(a => (Before: state.Attributes.GetValueOrDefault(a.Id), After: file.Merge(state.Attributes.GetValueOrDefault(a.Id), a))).ToList();
         var library = new Dictionary<Guid, AttributeDefinition>(state.Attributes);
         foreach (var (_, after) in attributes) library[after.Id] = after;
-        var links = CatalogLinks.Find(file, state, categories, library);
+        var links = file.HasAttributes ? CatalogLinks.Find(file, state, categories, library) : [];
 
         // An attribute made of its content is only worth keeping while a category uses it.
         var used = links.Values.SelectMany(l => l).Select(l => l.AttributeId).ToHashSet();
@@ -57,13 +57,14 @@ sealed record CatalogChanges(
 
     public static string Json(AttributeDefinition attribute) => JsonSerializer.Serialize(attribute, PreOfferJson.Options);
 
-    static Category After(CategoryPlaces.Place place)
+    static Category After(CategoryPlaces.Place place, string? namesIn)
     {
         var names = new SortedDictionary<string, string>(place.Stored?.Translations ?? [], StringComparer.Ordinal);
         foreach (var (language, name) in place.Given?.Translations ?? new Dictionary<string, string>()) names[language] = name;
         return new Category
         {
-            Id = place.Id, Path = place.Path, Translations = new(names), Name = place.Name,
+            Id = place.Id, Path = place.Path, Translations = new(names),
+            Name = namesIn is not null && place.Stored is { } kept ? kept.Name : place.Name,
             Order = place.Stored?.Order ?? CategoryPath.Sibling(place.Path), CreatedAt = place.Stored?.CreatedAt ?? default, UpdatedAt = place.Stored?.UpdatedAt ?? default,
         };
     }

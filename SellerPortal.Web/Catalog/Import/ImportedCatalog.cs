@@ -12,6 +12,22 @@ sealed record ImportedCatalog(
 {
     /// <summary>Ids are made of the definitions: one that nobody uses any more was this import's own and goes.</summary>
     public required bool AttributesAreTheirContent { get; init; }
+
+    /// <summary>False: the file speaks of names and places only, and every category keeps the attributes it has.</summary>
+    public bool HasAttributes { get; init; } = true;
+
+    /// <summary>The language of all names; a category that stands already keeps its own and gets these as a translation. Null: they are the names.</summary>
+    public string? NamesIn { get; init; }
+
+    /// <summary>The same, with the ids that categories found by name have in the store.</summary>
+    public ImportedCatalog Met(CatalogState state)
+    {
+        if (!Categories.Any(c => c.IsFoundByName)) return this;
+        var stored = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var node in state.Tree().All) stored.TryAdd(node.Breadcrumb, node.Id);
+        var given = Categories.Where(c => !c.IsFoundByName).Select(c => c.Id).ToHashSet();
+        return this with { Categories = [.. Categories.Select(c => c.IsFoundByName && stored.TryGetValue(c.Breadcrumb!, out var id) && !given.Contains(id) ? c with { Id = id } : c)] };
+    }
 }
 
 /// <summary>A category of the file.</summary>
@@ -25,6 +41,8 @@ sealed record ImportedCategory(Guid Id, string Name, IReadOnlyDictionary<string,
     public int Order { get; init; }
     /// <summary>Where the file gives it: its ancestors' names with its own.</summary>
     public string? Breadcrumb { get; init; }
+    /// <summary>Its id is made of its breadcrumb: a category of that name in the store is the same one.</summary>
+    public bool IsFoundByName { get; init; }
     /// <summary>Its place in the file, for messages: <c>categories[3]</c>.</summary>
     public required string Where { get; init; }
 }

@@ -1,20 +1,27 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using SellerPortal.Domain;
+using SellerPortal.Domain.Fields;
 
 namespace SellerPortal.Web.Catalog.Import;
 
-/// <summary>Opens a taxonomy file: plain or gzipped JSON in UTF-8, one of the two shapes that are told apart by what they hold.</summary>
+/// <summary>Opens a taxonomy file, plain or gzipped, in UTF-8: JSON in one of two shapes, Google's list, or CSV; told apart by what they hold.</summary>
 static class TaxonomyFile
 {
     /// <summary>Of the unpacked file, in bytes; the whole of it is held in memory while it is read.</summary>
     public const int MostBytes = 192 * 1024 * 1024;
 
-    public static async Task<Outcome<ImportedCatalog>> ReadAsync(Stream file, CancellationToken cancel)
+    /// <param name="language">Of the names of a file that does not say it; null for the marketplace's own.</param>
+    public static async Task<Outcome<ImportedCatalog>> ReadAsync(Stream file, string? language, CancellationToken cancel)
     {
         var bytes = await UnpackAsync(file, cancel);
         if (!bytes.Succeeded) return Outcome<ImportedCatalog>.Refused(bytes.Problems);
+        var start = bytes.Value.Span.TrimStart(" \t\r\n"u8);
+        if (start.IsEmpty) return Wrong("The file is empty.");
+        if (GoogleShape.Is(start)) return ReadText(bytes.Value, text => GoogleShape.Read(Lines(text), language));
+        if (start[0] is not ((byte)'{' or (byte)'[')) return ReadText(bytes.Value, text => CsvShape.Read(CsvRows.Read(text)));
         try
         {
             using var json = JsonDocument.Parse(bytes.Value);
@@ -26,12 +33,31 @@ static class TaxonomyFile
         }
     }
 
+    static Outcome<ImportedCatalog> ReadText(ReadOnlyMemory<byte> bytes, Func<Stream, Outcome<ImportedCatalog>> read)
+    {
+        using var text = new MemoryStream(bytes.ToArray(), writable: false);
+        try
+        {
+            return read(text);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Wrong("The file is not UTF-8. Save it as CSV UTF-8.");
+        }
+        catch (InvalidDataException e)
+        {
+            return Wrong(e.Message);
+        }
+    }
+
+    static IEnumerable<(int Line, string Text)> Lines(Stream text) => Utf8Lines.Read(text).Select((line, at) => (at + 1, line));
+
     static Outcome<ImportedCatalog> Read(JsonElement root) => root.ValueKind switch
     {
         JsonValueKind.Array => CategoryAnswer.Read(root, ""),
         JsonValueKind.Object when root.TryGetProperty("results", out var results) => CategoryAnswer.Read(results, "results"),
         JsonValueKind.Object when root.TryGetProperty("categories", out _) => TaxonomyShape.Read(root),
-        _ => Wrong("This is neither a taxonomy (an object with \"categories\" and \"attributes\") nor CTI01's answer (an object with \"results\", or its list)."),
+        _ => Wrong("This JSON is neither a taxonomy (an object with \"categories\" and \"attributes\") nor CTI01's answer (an object with \"results\", or its list)."),
     };
 
     static async Task<Outcome<ReadOnlyMemory<byte>>> UnpackAsync(Stream file, CancellationToken cancel)

@@ -41,7 +41,7 @@ sealed class TaxonomyShape
             foreach (var handle in category.Handles.Where(h => !byHandle.ContainsKey(h)))
                 items.Note(category.Where, $"(\"{category.Id}\"): \"{handle}\" is no attribute of the file.");
             if (items.Problems.Count > 0) continue;
-            categories.Add(new(NameBasedId.Of(CategorySpace, category.Id), category.Name, category.Translations, [.. category.Handles.Select(h => byHandle[h])])
+            categories.Add(new(CategoryId(category.Id), category.Name, category.Translations, [.. category.Handles.Select(h => byHandle[h])])
             {
                 Where = category.Where, Parent = category.ParentId is null ? null : parent,
                 Order = siblings[category.ParentId ?? ""] = siblings.GetValueOrDefault(category.ParentId ?? "") + 1,
@@ -50,6 +50,14 @@ sealed class TaxonomyShape
         if (items.Problems.Count > 0) return items.Problems;
         return new ImportedCatalog(categories, [.. keyed.Select(k => k.Definition)], (a, b) => a.Id == b.Id, Merge) { AttributesAreTheirContent = false };
     }
+
+    /// <summary>A portal's own id is kept: what it exports is found again.</summary>
+    public static Guid CategoryId(string id) => IdOf(CategorySpace, id);
+
+    static Guid IdOf(Guid space, string id) => Guid.TryParseExact(id, "D", out var own) ? own : NameBasedId.Of(space, id);
+
+    /// <summary>Its own, where the file gives one; else made of the handle.</summary>
+    string KeyOf(JsonElement item, string handle, string where) => items.Optional(item, "key", where) is { } key && AttributeKey.IsValid(key) ? key : AttributeKey.Slug(handle);
 
     /// <summary>What the file says replaces what stands there; what it does not speak of (flags, rules, groups, other languages) stays.</summary>
     static AttributeDefinition Merge(AttributeDefinition? stored, AttributeDefinition given) => stored is null ? given : stored with
@@ -83,7 +91,7 @@ sealed class TaxonomyShape
             var values = ReadValues(item, where);
             attributes.Add(new(handle, id, new AttributeDefinition
             {
-                Id = NameBasedId.Of(AttributeSpace, id), Key = AttributeKey.Slug(handle), Name = name, DataType = TaxonomyDataType.Of(name, values),
+                Id = IdOf(AttributeSpace, id), Key = KeyOf(item, handle, where), Name = name, DataType = TaxonomyDataType.Of(name, values),
                 Values = values.Count > 0 ? values : null, Help = items.Optional(item, "description", where, 2000), Translations = translations.OfAttribute(item, handle, where),
             }));
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using ExcelDataReader.Exceptions;
+using SellerPortal.Domain.Fields;
 using SellerPortal.Domain;
 using SellerPortal.Web.Store;
 

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text;
 
-namespace SellerPortal.Web.PreOffers.Import;
+namespace SellerPortal.Domain.Fields;
 
 /// <summary>A file's lines, each decoded by itself, so that a fault is known by its line.</summary>
-static class Utf8Lines
+public static class Utf8Lines
 {
     /// <summary>In bytes.</summary>
     public const int Longest = 16 * 1024 * 1024;

@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace SellerPortal.Web.PreOffers.Import;
+namespace SellerPortal.Domain.Fields;
 
 /// <summary>
 /// Reads CSV as RFC 4180 describes it and spreadsheets write it: UTF-8, divided by whichever of comma, semicolon and tab the first line has
 /// most of, cells in quotation marks where they hold a divider or a line break.
 /// </summary>
-static class CsvRows
+public static class CsvRows
 {
     /// <summary>In characters: a longer one is a quotation mark that was never closed.</summary>
     public const int LongestCell = 1024 * 1024;
