@@ -17,16 +17,17 @@ public static class ListBench
         public bool Writes => Name.StartsWith("POST", StringComparison.Ordinal);
     }
 
-    /// <param name="options">Sizes; <c>--data FOLDER</c> keeps what is loaded for the next time; <c>--only TEXT</c> measures the works whose name has it; <c>--seconds N</c> each; <c>--postgres</c> on a server of its own, without the bare handler.</param>
+    /// <param name="options">Sizes; <c>--data FOLDER</c> keeps what is loaded for the next time; <c>--only TEXT</c> measures the works whose name has it; <c>--seconds N</c> each; <c>--postgres</c> on the server that <c>ConnectionStrings__Portal</c> names or one of its own, without the bare handler.</param>
     public static async Task<int> RunAsync(string[] options)
     {
         var sizes = (options.FirstOrDefault(o => char.IsDigit(o[0])) ?? "10000,200000,1000000").Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture)).ToList();
         if (Option(options, "--seconds") is { } seconds) Run = TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
-        await using var postgres = options.Contains("--postgres") ? new PostgresServer { Durable = true } : null;
+        var onPostgres = options.Contains("--postgres");
+        await using var postgres = onPostgres && Environment.GetEnvironmentVariable("ConnectionStrings__Portal") is null ? new PostgresServer { Durable = true } : null;
+        // The portal's processes inherit it.
+        if (onPostgres) Environment.SetEnvironmentVariable("SellerPortal__Database__Provider", "Postgres");
         if (postgres is not null)
         {
-            // The portal's processes inherit it.
-            Environment.SetEnvironmentVariable("SellerPortal__Database__Provider", "Postgres");
             Environment.SetEnvironmentVariable("ConnectionStrings__Portal", await postgres.ConnectionStringAsync("portal"));
             await postgres.ExecuteAsync("CREATE DATABASE portal");
         }
@@ -37,7 +38,7 @@ public static class ListBench
         foreach (var size in sizes)
         {
             await market.LoadAsync(size);
-            await MeasureAsync(market, size, Option(options, "--only") ?? "", postgres is null, first);
+            await MeasureAsync(market, size, Option(options, "--only") ?? "", !onPostgres, first);
         }
         return 0;
     }

@@ -17,11 +17,11 @@ public enum ContentChange
 /// <summary>Compares contents by meaning: the order of an object's keys and the spelling of a number say nothing.</summary>
 public static class ContentChanges
 {
-    public static ContentChange Between(PreOfferContent stored, PreOfferContent next, AttributeSchema schema)
-    {
-        var paths = Paths(stored, next);
-        return paths.Count == 0 ? ContentChange.None : paths.All(path => IsOffer(path, schema)) ? ContentChange.OfferOnly : ContentChange.Content;
-    }
+    public static ContentChange Between(PreOfferContent stored, PreOfferContent next, AttributeSchema schema) => Between(Paths(stored, next), schema);
+
+    /// <param name="paths">What <see cref="Paths"/> found.</param>
+    public static ContentChange Between(IReadOnlyList<string> paths, AttributeSchema schema) =>
+        paths.Count == 0 ? ContentChange.None : paths.All(path => IsOffer(path, schema)) ? ContentChange.OfferOnly : ContentChange.Content;
 
     /// <summary>The fields that differ: <c>name</c>, <c>attributes.color</c>, <c>localized_attributes.color</c>, <c>prices</c>.</summary>
     public static IReadOnlyList<string> Paths(PreOfferContent stored, PreOfferContent next)

@@ -39,10 +39,10 @@ public class WriteGroupTests(TestStores stores)
         Assert.Equal(Enumerable.Range(0, 40).Where(i => i % 10 is not (3 or 5 or 7)).Select(Name).Order(), db.Settings.Where(s => s.Name.StartsWith("group.")).Select(s => s.Name).ToList().Order());
     }
 
-    [Fact]
-    public async Task Refusals_that_wrote_nothing_leave_the_others_together()
+    [Theory, OnBothDatabases]
+    public async Task Refusals_that_wrote_nothing_leave_the_others_together(Database database)
     {
-        await using var kept = await stores.NewAsync(Database.Sqlite);
+        await using var kept = await stores.NewAsync(database);
         var runs = 0;
         var writes = new List<Task<Outcome<int>>>();
         await kept.Store.WriteAsync(_ =>

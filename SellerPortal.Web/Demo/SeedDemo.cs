@@ -81,13 +81,19 @@ sealed class SeedDemo(PortalStore store, CatalogCache catalog, BlobStore blobs, 
         foreach (var record in demo.PreOffers)
         {
             var made = record.PreOffer;
-            (made.Number, made.CreatedAt) = PreOfferWriter.NextNumber(transaction.Sql, record.Seller, made.CreatedAt);
-            PreOfferWriter.Insert(transaction.Sql, made);
+            (made.Number, made.CreatedAt) = transaction.PreOffers.NextNumber(record.Seller, made.CreatedAt);
+            transaction.PreOffers.Insert(made);
             foreach (var step in record.History)
             {
                 step.PreOfferNumber = made.Number;
-                PreOfferWriter.AddHistory(transaction.Sql, step);
+                transaction.PreOffers.AddHistory(step);
             }
+        }
+        transaction.StorePreOffers();
+
+        foreach (var record in demo.PreOffers)
+        {
+            var made = record.PreOffer;
             if (record.Product is { } product) db.Products.Add(product);
             DemoMedia.AddTo(transaction, made, record.Product?.Id, files);
             if (record.Offer is not { } offer) continue;

@@ -57,10 +57,11 @@ public sealed class ImportPreOffers(PortalStore store, CatalogCache catalog, Sub
     {
         if (!chunks.MoveNext()) return null;
         using var rented = store.Rent();
-        var rows = chunks.Current;
+        var (sql, seller, rows) = (rented.Session, actor.SellerNumber!.Value, chunks.Current);
+        var stored = PreOfferWriter.Find(sql, seller, [.. rows.Select(row => SubmitPreOffer.SkuOf(row.Body)).OfType<string>()]).ToDictionary(row => row.Sku, StringComparer.Ordinal);
         return (rows, [.. rows.Select(row => row.Faults.Count > 0
             ? Outcome<SubmitPreOffer.Judged>.Refused(row.Faults)
-            : SubmitPreOffer.Judge(rented.Session, actor.SellerNumber!.Value, row.Body, actor, snapshot))]);
+            : SubmitPreOffer.Judge(sql, seller, row.Body, actor, snapshot, SubmitPreOffer.SkuOf(row.Body) is { } sku ? stored.GetValueOrDefault(sku) : null))]);
     }
 
     async Task<IReadOnlyList<Outcome<PreOfferReceipt>>> WriteAsync(ImportRow[] rows, Outcome<SubmitPreOffer.Judged>[] judged, Actor actor, CancellationToken cancel)
@@ -69,6 +70,7 @@ public sealed class ImportPreOffers(PortalStore store, CatalogCache catalog, Sub
         var written = await store.WriteAsync<IReadOnlyList<Outcome<PreOfferReceipt>>>(transaction =>
         {
             var answers = new Outcome<PreOfferReceipt>[rows.Length];
+            foreach (var right in judged.Where(j => j.Succeeded)) right.Value.Expect(actor.SellerNumber!.Value)(transaction.PreOffers);
             for (var i = 0; i < rows.Length; i++)
             {
                 cancel.ThrowIfCancellationRequested();

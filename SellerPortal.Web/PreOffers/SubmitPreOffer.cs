@@ -36,7 +36,7 @@ public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, Sell
         Judged judged;
         using (var rented = store.Rent())
         {
-            var outcome = Judge(rented.Session, seller, input.Body, actor, snapshot, Stored(rented.Session, seller, input.Body));
+            var outcome = Judge(rented.Session, seller, input.Body, actor, snapshot, SkuOf(input.Body) is { } sku ? PreOfferWriter.Find(rented.Session, seller, sku) : null);
             if (!outcome.Succeeded) return Outcome<PreOfferReceipt>.Refused(outcome.Problems);
             judged = outcome.Value;
         }
@@ -44,65 +44,70 @@ public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, Sell
         Outcome<PreOfferReceipt> Write(WriteTransaction transaction)
         {
             var receipt = Apply(transaction, seller, input.Body, actor, snapshot, judged);
-            if (receipt.Succeeded && input.Media is { Count: > 0 } held && PreOfferWriter.Find(transaction.Sql, receipt.Value.Id) is { } row)
-                PlaceHeldMedia.Apply(transaction.Sql, seller, row.Number, held, Microseconds.Now(clock));
+            if (receipt.Succeeded && input.Media is { Count: > 0 } held && transaction.PreOffers.Find(seller, judged.Submission.Content.Sku) is { } mark)
+            {
+                transaction.StorePreOffers();
+                PlaceHeldMedia.Apply(transaction.Sql, seller, mark.Number, held, Microseconds.Now(clock));
+            }
             return receipt;
         }
         // A decision with the same request writes by a context.
-        return await (actor.Reviews ? store.WriteAsync(transaction => Task.FromResult(Write(transaction)), cancel) : store.WriteTogetherAsync(Write, cancel));
+        return await (actor.Reviews
+            ? store.WriteAsync(transaction => Task.FromResult(Write(transaction)), cancel)
+            : store.WriteTogetherAsync(Write, cancel, judged.Expect(seller)));
     }
 
-    /// <summary>Checks a seller's input against what stands there now, outside any transaction: an import does so for the next rows while it writes some.</summary>
-    public static Outcome<Judged> Judge(SqlSession sql, int seller, JsonNode? body, Actor actor, CatalogSnapshot snapshot) =>
-        Judge(sql, seller, body, actor, snapshot, Stored(sql, seller, body));
+    /// <summary>The SKU that a body names, if it names one.</summary>
+    public static string? SkuOf(JsonNode? body) =>
+        body is JsonObject item && TextField.Read(item["sku"], "sku", PreOfferRules.TextLength) is { Succeeded: true } sku ? sku.Value : null;
 
     /// <summary>The same as <see cref="RunAsync"/> inside a transaction that is open already: an import writes many with one.</summary>
-    /// <param name="judged">What <see cref="Judge(SqlSession, int, JsonNode?, Actor, CatalogSnapshot)"/> said; judged again if the pre-offer has changed since, or when null.</param>
+    /// <param name="judged">What <see cref="Judge"/> said; judged again if the pre-offer has changed since, or when null.</param>
     public Outcome<PreOfferReceipt> Apply(WriteTransaction transaction, int seller, JsonNode? body, Actor actor, CatalogSnapshot snapshot, Judged? judged)
     {
-        var sql = transaction.Sql;
         var now = Microseconds.Now(clock);
-        var row = Stored(sql, seller, body);
-        if (judged is null || judged.Row?.Version != row?.Version)
+        if (judged is null || transaction.PreOffers.Find(seller, judged.Submission.Content.Sku) != judged.Mark)
         {
-            var again = Judge(sql, seller, body, actor, snapshot, row);
+            // What this transaction has gathered counts as well.
+            transaction.StorePreOffers();
+            var sql = transaction.Sql;
+            var again = Judge(sql, seller, body, actor, snapshot, SkuOf(body) is { } sku ? PreOfferWriter.Find(sql, seller, sku) : null);
             if (!again.Succeeded) return Outcome<PreOfferReceipt>.Refused(again.Problems);
             judged = again.Value;
         }
-        if (row is not null) return Change(transaction, row, judged.Submission, actor, snapshot, now);
-
-        var (number, createdAt) = PreOfferWriter.NextNumber(sql, seller, now);
-        // Where several machines write, another may have made this SKU while we waited for the number.
-        return !sql.IsSqlite && Stored(sql, seller, body) is not null
-            ? Apply(transaction, seller, body, actor, snapshot, null)
-            : Create(transaction, number, createdAt, judged.Submission, actor, snapshot);
+        return judged.Row is { } row ? Change(transaction, row, judged, actor, snapshot, now) : Create(transaction, seller, judged.Submission, actor, snapshot, now);
     }
 
-    static Outcome<PreOfferReceipt> Create(WriteTransaction transaction, long number, DateTime createdAt, PreOfferSubmission submission, Actor actor, CatalogSnapshot snapshot)
+    static Outcome<PreOfferReceipt> Create(WriteTransaction transaction, int seller, PreOfferSubmission submission, Actor actor, CatalogSnapshot snapshot, DateTime now)
     {
-        var moved = ApprovalMachine.Submit(null, actor, Sent(submission.RequestedStatus), ContentChange.Content, createdAt);
+        var moved = ApprovalMachine.Submit(null, actor, Sent(submission.RequestedStatus), ContentChange.Content, now);
         if (!moved.Succeeded) return Outcome<PreOfferReceipt>.Refused(moved.Problems);
         var content = submission.Content;
+        // Where several machines write, another may have made this SKU while we waited for the number: then the SKU is taken, and all is done again.
+        var (number, createdAt) = transaction.PreOffers.NextNumber(seller, now);
         var made = new PreOffer
         {
             Number = number, Id = Guid.CreateVersion7(), Sku = content.Sku, Name = content.Name, BaseCode = content.BaseCode,
             ProductId = content.ProductId, JoinsProduct = content.ProductId is not null,
-            MetaId = PreOfferWriter.MetaOf(transaction.Sql, PreOfferNumber.Seller(number), content.BaseCode),
+            MetaId = transaction.PreOffers.MetaOf(seller, content.BaseCode),
             CreatedAt = createdAt, UpdatedAt = createdAt,
         };
         made.Take(content);
-        moved.Value.ApplyTo(made);
-        PreOfferWriter.Insert(transaction.Sql, made);
-        PreOfferWriter.AddHistory(transaction.Sql, moved.Value.StepFrom(null, number, ApprovalMove.Submit, actor, createdAt)!);
+        var state = moved.Value with { QueuedAt = createdAt };
+        state.ApplyTo(made);
+        transaction.PreOffers.Insert(made);
+        transaction.PreOffers.AddHistory(state.StepFrom(null, number, ApprovalMove.Submit, actor, createdAt)!);
         return Decide(transaction, made, submission, actor, snapshot, createdAt, new PreOfferReceipt(made.Id, Created: true, Changed: true));
     }
 
-    static Outcome<PreOfferReceipt> Change(WriteTransaction transaction, PreOffer row, PreOfferSubmission submission, Actor actor, CatalogSnapshot snapshot, DateTime now)
+    static Outcome<PreOfferReceipt> Change(WriteTransaction transaction, PreOffer before, Judged judged, Actor actor, CatalogSnapshot snapshot, DateTime now)
     {
-        var before = row.Copy();
+        // What was judged stays as it was: the work may run again.
+        var row = before.Copy();
+        var (submission, stored) = (judged.Submission, judged.Content!);
         var content = submission.Content;
-        var stored = row.Content();
-        var change = row.Archived ? ContentChange.Content : ContentChanges.Between(stored, content, snapshot.Tree.Find(content.CategoryId)?.Schema ?? AttributeSchema.Empty);
+        var paths = ContentChanges.Paths(stored, content);
+        var change = row.Archived ? ContentChange.Content : ContentChanges.Between(paths, snapshot.Tree.Find(content.CategoryId)?.Schema ?? AttributeSchema.Empty);
         var state = ApprovalState.Of(row);
         var requested = Sent(submission.RequestedStatus) ?? (submission.RequestedStatus == row.Status ? submission.RequestedStatus : null);
         var moved = ApprovalMachine.Submit(state, actor, requested, change, now);
@@ -111,14 +116,14 @@ public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, Sell
         var changed = moved.Value.Version != row.Version;
         if (changed)
         {
-            if (row.BaseCode != content.BaseCode) row.MetaId = PreOfferWriter.MetaOf(transaction.Sql, row.SellerNumber, content.BaseCode);
+            if (row.BaseCode != content.BaseCode) row.MetaId = transaction.PreOffers.MetaOf(row.SellerNumber, content.BaseCode);
             row.Take(content);
             moved.Value.ApplyTo(row);
             row.UpdatedAt = now > row.UpdatedAt ? now : row.UpdatedAt.AddMicroseconds(1);
-            if (!PreOfferWriter.Update(transaction.Sql, before, row)) return Problems.Conflict("This pre-offer has been changed meanwhile.");
-            var detail = PreOfferJson.Write(new JsonArray([.. ContentChanges.Paths(stored, content).Select(path => JsonValue.Create(path))]));
-            PreOfferWriter.AddHistory(transaction.Sql, moved.Value.StepFrom(state, row.Number, ApprovalMachine.SubmissionMove(state, moved.Value), actor, now, detail)!);
-            if (row.Status == ApprovalStatus.Approved) OfferWriter.Update(transaction.Sql, row, SchemaOf(row, snapshot), now);
+            transaction.PreOffers.Update(before, row);
+            var detail = PreOfferJson.Write(new JsonArray([.. paths.Select(path => JsonValue.Create(path))]));
+            transaction.PreOffers.AddHistory(moved.Value.StepFrom(state, row.Number, ApprovalMachine.SubmissionMove(state, moved.Value), actor, now, detail)!);
+            if (row.Status == ApprovalStatus.Approved) transaction.PreOffers.UpdateOffer(row, SchemaOf(row, snapshot), now);
         }
         return Decide(transaction, row, submission, actor, snapshot, now, new PreOfferReceipt(row.Id, Created: false, changed));
     }
@@ -129,6 +134,7 @@ public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, Sell
     {
         if (submission.RequestedStatus is not { } requested || requested == row.Status || Sent(requested) is not null || !actor.Reviews) return receipt;
         var move = requested == ApprovalStatus.Approved ? ApprovalMove.Approve : ApprovalMove.Reject;
+        transaction.StorePreOffers();
         return ApplyDecision.Apply(transaction, row, SchemaOf(row, snapshot), move, actor, submission.Reasons, now).Then<PreOfferReceipt>(_ => receipt with { Changed = true });
     }
 
@@ -138,24 +144,30 @@ public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, Sell
     static ApprovalStatus? Sent(ApprovalStatus? requested) => requested is ApprovalStatus.Pending or ApprovalStatus.Required ? requested : null;
 
     /// <summary>Input that was found right beside what stood there.</summary>
-    public sealed record Judged
+    public sealed class Judged
     {
-        internal Judged(PreOffer? row, PreOfferSubmission submission) => (Row, Submission) = (row, submission);
+        internal Judged(PreOffer? row, PreOfferContent? content, PreOfferSubmission submission) => (Row, Content, Submission) = (row, content, submission);
         internal PreOffer? Row { get; }
+        /// <summary>The row's.</summary>
+        internal PreOfferContent? Content { get; }
         internal PreOfferSubmission Submission { get; }
+        internal PreOfferMark? Mark => Row is null ? null : PreOfferBatch.MarkOf(Row);
+
+        /// <summary>For all who share a transaction to be read together.</summary>
+        public Action<PreOfferBatch> Expect(int seller) => batch => batch.Expect(seller, Submission.Content.Sku, Submission.Content.BaseCode);
     }
 
-    static Outcome<Judged> Judge(SqlSession sql, int seller, JsonNode? body, Actor actor, CatalogSnapshot snapshot, PreOffer? row)
+    /// <summary>Checks a seller's input against what stands there now, outside any transaction: an import does so for the next rows while it writes some.</summary>
+    /// <param name="row">The stored pre-offer of its SKU; it is not changed.</param>
+    public static Outcome<Judged> Judge(SqlSession sql, int seller, JsonNode? body, Actor actor, CatalogSnapshot snapshot, PreOffer? row)
     {
+        var content = row?.Content();
         // A withdrawn one is not there for its sender: everything is asked anew.
-        var stored = row is { Archived: false } ? row.Content() : null;
+        var stored = row is { Archived: false } ? content : null;
         var known = LoadReferences.Of(sql, PreOfferRules.References(body, stored, snapshot.Tree), seller, snapshot);
         var context = new PreOfferContext(snapshot.Tree, snapshot.PriceListIds, snapshot.StockListIds, known, actor, stored is null ? null : row!.Status);
-        return PreOfferRules.Check(body, stored, context).Then<Judged>(submission => new Judged(row, submission));
+        return PreOfferRules.Check(body, stored, context).Then<Judged>(submission => new Judged(row, content, submission));
     }
-
-    static PreOffer? Stored(SqlSession sql, int seller, JsonNode? body) =>
-        body is JsonObject item && TextField.Read(item["sku"], "sku", PreOfferRules.TextLength) is { Succeeded: true } sku ? PreOfferWriter.Find(sql, seller, sku.Value) : null;
 
     Outcome<int> SellerOf(JsonNode? body, Actor actor)
     {

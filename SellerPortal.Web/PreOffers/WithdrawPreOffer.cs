@@ -1,5 +1,6 @@
 using SellerPortal.Domain;
 using SellerPortal.Domain.Approval;
+using SellerPortal.Domain.PreOffers;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.PreOffers;
@@ -8,11 +9,12 @@ namespace SellerPortal.Web.PreOffers;
 public sealed class WithdrawPreOffer(PortalStore store, TimeProvider clock)
 {
     public Task<Outcome<Done>> RunAsync(Guid id, Actor actor, CancellationToken cancel) =>
-        store.WriteAsync(transaction => Task.FromResult(Apply(transaction, id, actor, Microseconds.Now(clock))), cancel);
+        store.WriteAsync(transaction => Task.FromResult(
+            Apply(transaction.PreOffers, PreOfferWriter.Find(transaction.Sql, id), actor, Microseconds.Now(clock))), cancel);
 
-    internal static Outcome<Done> Apply(WriteTransaction transaction, Guid id, Actor actor, DateTime now)
+    /// <param name="row">As found and locked in this transaction; null where there is none.</param>
+    internal static Outcome<Done> Apply(PreOfferBatch batch, PreOffer? row, Actor actor, DateTime now)
     {
-        var row = PreOfferWriter.Find(transaction.Sql, id);
         if (row is null || row.SellerNumber != actor.SellerNumber) return Problems.NotFound();
         var before = row.Copy();
         var state = ApprovalState.Of(row);
@@ -20,8 +22,8 @@ public sealed class WithdrawPreOffer(PortalStore store, TimeProvider clock)
         if (!moved.Succeeded) return Outcome<Done>.Refused(moved.Problems);
         moved.Value.ApplyTo(row);
         row.UpdatedAt = now;
-        if (!PreOfferWriter.Update(transaction.Sql, before, row)) return Problems.Conflict("This pre-offer has been changed meanwhile.");
-        PreOfferWriter.AddHistory(transaction.Sql, moved.Value.StepFrom(state, row.Number, ApprovalMove.Withdraw, actor, now)!);
+        batch.Update(before, row);
+        batch.AddHistory(moved.Value.StepFrom(state, row.Number, ApprovalMove.Withdraw, actor, now)!);
         return new Done();
     }
 }

@@ -17,7 +17,9 @@ public sealed class WithdrawPreOffers(PortalStore store, TimeProvider clock)
         return store.WriteAsync(transaction =>
         {
             var now = Microseconds.Now(clock);
-            var answers = ids.Distinct().Order().Select(id => (Id: id, Outcome: WithdrawPreOffer.Apply(transaction, id, actor, now))).ToList();
+            // Read together and stored together: fifty cost as many statements as one.
+            var rows = PreOfferWriter.Find(transaction.Sql, [.. ids.Distinct()]).ToDictionary(row => row.Id);
+            var answers = ids.Distinct().Select(id => (Id: id, Outcome: WithdrawPreOffer.Apply(transaction.PreOffers, rows.GetValueOrDefault(id), actor, now))).ToList();
             return Task.FromResult<Outcome<WithdrawnPreOffers>>(new WithdrawnPreOffers(answers.Count(a => a.Outcome.Succeeded),
                 [.. answers.Where(a => !a.Outcome.Succeeded).Select(a => (a.Id, a.Outcome.Problems[0]))]));
         }, cancel);

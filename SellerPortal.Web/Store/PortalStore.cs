@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -67,21 +66,20 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
                 if (outcome.Succeeded) await transaction.CommitAsync(cancel);
                 return outcome;
             }
-            // Two machines met on one row: the loser simply does it again, on what the winner left.
-            catch (Exception e) when (attempt < 6 && (e as PostgresException ?? (e as DbUpdateException)?.InnerException as PostgresException)?.SqlState
-                is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation)
+            catch (Exception e) when (LostRace.MayRunAgain(e, attempt))
             {
-                await Task.Delay(Random.Shared.Next(5, 20 * attempt), cancel);
+                await LostRace.PauseAsync(attempt, cancel);
             }
         }
     }
 
     /// <summary>
-    /// The same for short work by prepared SQL alone, of which many arrive at once: on SQLite those that wait share a transaction.
+    /// The same for short work by prepared SQL alone, of which many arrive at once: those that wait share a transaction.
     /// The work may run again after a rollback.
     /// </summary>
-    public Task<Outcome<T>> WriteTogetherAsync<T>(Func<WriteTransaction, Outcome<T>> work, CancellationToken cancel) =>
-        IsSqlite ? group.RunAsync(work, cancel) : WriteAsync(transaction => Task.FromResult(work(transaction)), cancel);
+    /// <param name="expect">Tells which pre-offers the work will look for, so that those of all who share are read at once.</param>
+    public Task<Outcome<T>> WriteTogetherAsync<T>(Func<WriteTransaction, Outcome<T>> work, CancellationToken cancel, Action<PreOfferBatch>? expect = null) =>
+        group.RunAsync(work, expect, cancel);
 
     /// <summary>The same for work that cannot be refused.</summary>
     public Task WriteAsync(Func<WriteTransaction, Task> work, CancellationToken cancel) => WriteAsync<Done>(async transaction =>
@@ -113,50 +111,5 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
         sessions.Dispose();
         postgres?.Dispose();
         if (settings.IsSqlite) SqliteConnection.ClearPool(new SqliteConnection(settings.Connection));
-    }
-}
-
-/// <summary>A transaction under way: by prepared SQL or by a context, both on the same connection.</summary>
-public sealed class WriteTransaction : IAsyncDisposable
-{
-    readonly DbTransaction transaction;
-    bool usesDb;
-
-    internal WriteTransaction(SqlSession session)
-    {
-        Sql = session;
-        // Immediate on SQLite: the write lock is taken now, not in the middle.
-        transaction = session.Connection is SqliteConnection sqlite
-            ? sqlite.BeginTransaction(deferred: false)
-            : session.Connection.BeginTransaction(IsolationLevel.ReadCommitted);
-        session.Transaction = transaction;
-    }
-
-    public SqlSession Sql { get; }
-
-    /// <summary>Starts without tracked rows; what it saves is part of the transaction.</summary>
-    public PortalDb Db
-    {
-        get
-        {
-            if (!usesDb) Sql.Db.Database.UseTransaction(transaction);
-            usesDb = true;
-            return Sql.Db;
-        }
-    }
-
-    internal Task CommitAsync(CancellationToken cancel) => transaction.CommitAsync(cancel);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (usesDb)
-        {
-            Sql.Db.ChangeTracker.Clear();
-            // The context goes on to the next transaction, which must not inherit what this one switched off.
-            Sql.Db.ChangeTracker.AutoDetectChangesEnabled = true;
-            await Sql.Db.Database.UseTransactionAsync(null);
-        }
-        Sql.Transaction = null;
-        await transaction.DisposeAsync();
     }
 }

@@ -1,63 +1,87 @@
 using SellerPortal.Domain;
-using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.PreOffers;
 using SellerPortal.Web.Store.Sql;
 
 namespace SellerPortal.Web.Store;
 
 /// <summary>
-/// Keeps what lists are found and counted by in step with a pre-offer: counters by status, one row for each attribute text and
+/// What lists are found and counted by, in step with the pre-offers that a transaction writes: one row for each attribute text and
 /// its counter, and on SQLite the trigram index (PostgreSQL indexes the folded columns itself). Archived rows are in none of them.
+/// Gathered over all of them, so that a counter is written once.
 /// </summary>
-static class PreOfferIndex
+sealed class PreOfferIndex
 {
+    static readonly RowColumn[] Term = [new RowColumn<string>("Key"), new RowColumn<string>("Value"), new RowColumn<long>("Number")];
+    static readonly RowStatement DropTerms = RowStatement.Delete("PreOfferValues", Term);
+    static readonly RowStatement AddTerms = RowStatement.Insert("PreOfferValues", [.. Term, new RowColumn<string?>("Text"), new RowColumn<string?>("Folded")]);
+    static readonly RowStatement CountTerms = RowStatement.Insert("PreOfferValueCounts",
+        [new RowColumn<string>("Key"), new RowColumn<string>("Value"), new RowColumn<int>("SellerNumber"), new RowColumn<long>("Count")],
+        """ON CONFLICT ("Key", "Value", "SellerNumber") DO UPDATE SET "Count" = "PreOfferValueCounts"."Count" + excluded."Count" """);
+    static readonly RowStatement DropSearch = RowStatement.Delete("PreOfferSearch", [new RowColumn<long>("rowid")]);
+    static readonly RowStatement AddSearch = RowStatement.Insert("PreOfferSearch", [new RowColumn<long>("rowid"), new RowColumn<string>("name"), new RowColumn<string>("sku"), new RowColumn<string>("base_code")]);
+
+    readonly bool hasSearch;
+    readonly List<object?[]> dropped = [], added = [], unsearched = [], searched = [];
+    readonly Dictionary<(string Key, string Value, int Seller), long> counts = [];
+
+    public PreOfferIndex(bool hasSearch) => this.hasSearch = hasSearch;
+
     /// <param name="before">Null for a new row.</param>
-    public static void Move(SqlSession sql, PreOffer? before, PreOffer after)
+    public void Move(PreOffer? before, PreOffer after)
     {
         var was = before is { Archived: false } ? before : null;
         var now = after.Archived ? null : after;
-        if (was?.Status != now?.Status) CountStatus(sql, after.SellerNumber, was?.Status, now?.Status);
-        if (was?.Attributes != now?.Attributes) MoveTerms(sql, after.Number, Terms(was), Terms(now));
-        if (sql.IsSqlite) MoveSearch(sql, was, now);
+        if (was?.Attributes != now?.Attributes) MoveTerms(after.Number, Terms(was), Terms(now));
+        if (hasSearch) MoveSearch(was, now);
     }
+
+    /// <summary>What was gathered, in the order to write it; then it begins anew.</summary>
+    public IEnumerable<RowWork> Take()
+    {
+        // In one order everywhere: two transactions that count the same terms never wait for each other crosswise, and neighbours in an index are written together.
+        var counted = counts.Where(c => c.Value != 0).OrderBy(c => c.Key.Key, StringComparer.Ordinal).ThenBy(c => c.Key.Value, StringComparer.Ordinal).ThenBy(c => c.Key.Seller)
+            .Select(c => (object?[])[c.Key.Key, c.Key.Value, c.Key.Seller, c.Value]).ToList();
+        RowWork[] works = [new(DropTerms, Sorted(dropped)), new(AddTerms, Sorted(added)), new(CountTerms, counted), new(DropSearch, [.. unsearched]), new(AddSearch, [.. searched])];
+        dropped.Clear();
+        added.Clear();
+        unsearched.Clear();
+        searched.Clear();
+        counts.Clear();
+        return works;
+    }
+
+    static object?[][] Sorted(List<object?[]> terms) =>
+        [.. terms.OrderBy(t => (string)t[0]!, StringComparer.Ordinal).ThenBy(t => (string)t[1]!, StringComparer.Ordinal).ThenBy(t => (long)t[2]!)];
 
     static HashSet<FilterTerm> Terms(PreOffer? row) => row is null ? [] : FilterTerm.Of(PreOfferJson.ReadObject(row.Attributes));
 
-    static void CountStatus(SqlSession sql, int seller, ApprovalStatus? was, ApprovalStatus? now)
+    void MoveTerms(long number, HashSet<FilterTerm> was, HashSet<FilterTerm> now)
     {
-        if (was is { } left && now is { } entered)
-            sql.Execute($"""UPDATE "SellerCounts" SET "{left}" = "{left}" - 1, "{entered}" = "{entered}" + 1 WHERE "SellerNumber" = @0""", seller);
-        else if (now is { } only)
-            sql.Execute($"""UPDATE "SellerCounts" SET "{only}" = "{only}" + 1 WHERE "SellerNumber" = @0""", seller);
-        else if (was is { } gone)
-            sql.Execute($"""UPDATE "SellerCounts" SET "{gone}" = "{gone}" - 1 WHERE "SellerNumber" = @0""", seller);
-    }
-
-    static void MoveTerms(SqlSession sql, long number, HashSet<FilterTerm> was, HashSet<FilterTerm> now)
-    {
-        var seller = PreOfferNumber.Seller(number);
-        // In one order everywhere: two transactions that count the same terms never wait for each other crosswise.
-        foreach (var term in was.Concat(now).Distinct().OrderBy(t => t.Key, StringComparer.Ordinal).ThenBy(t => t.Value, StringComparer.Ordinal))
+        foreach (var term in was)
         {
-            var had = was.Contains(term);
-            if (had == now.Contains(term)) continue;
-            if (had) sql.Execute("""DELETE FROM "PreOfferValues" WHERE "Key" = @0 AND "Value" = @1 AND "Number" = @2""", term.Key, term.Value, number);
-            else sql.Execute("""INSERT INTO "PreOfferValues" ("Key", "Value", "Number", "Text", "Folded") VALUES (@0, @1, @2, @3, @4)""", term.Key, term.Value, number, term.Text, term.Folded);
-            if (term.IsCounted) Count(sql, seller, term, had ? -1 : 1);
+            if (now.Contains(term)) continue;
+            dropped.Add([term.Key, term.Value, number]);
+            Count(term, number, -1);
+        }
+        foreach (var term in now)
+        {
+            if (was.Contains(term)) continue;
+            added.Add([term.Key, term.Value, number, term.Text, term.Folded]);
+            Count(term, number, 1);
         }
     }
 
-    static void Count(SqlSession sql, int seller, FilterTerm term, long change) => sql.Execute("""
-        INSERT INTO "PreOfferValueCounts" ("Key", "Value", "SellerNumber", "Count") VALUES (@0, @1, @2, @3)
-        ON CONFLICT ("Key", "Value", "SellerNumber") DO UPDATE SET "Count" = "PreOfferValueCounts"."Count" + excluded."Count"
-        """, term.Key, term.Value, seller, change);
+    void Count(FilterTerm term, long number, long change)
+    {
+        if (!term.IsCounted) return;
+        var counter = (term.Key, term.Value, PreOfferNumber.Seller(number));
+        counts[counter] = counts.GetValueOrDefault(counter) + change;
+    }
 
-    static void MoveSearch(SqlSession sql, PreOffer? was, PreOffer? now)
+    void MoveSearch(PreOffer? was, PreOffer? now)
     {
         if (was?.Name == now?.Name && was?.Sku == now?.Sku && was?.BaseCode == now?.BaseCode) return;
-        if (was is not null) sql.Execute("""DELETE FROM "PreOfferSearch" WHERE rowid = @0""", was.Number);
-        if (now is not null)
-            sql.Execute("""INSERT INTO "PreOfferSearch" (rowid, name, sku, base_code) VALUES (@0, @1, @2, @3)""",
-                now.Number, Folding.Fold(now.Name), Folding.Fold(now.Sku), Folding.Fold(now.BaseCode));
+        if (was is not null) unsearched.Add([was.Number]);
+        if (now is not null) searched.Add([now.Number, Folding.Fold(now.Name), Folding.Fold(now.Sku), Folding.Fold(now.BaseCode)]);
     }
 }

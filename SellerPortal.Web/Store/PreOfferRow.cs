@@ -1,6 +1,5 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Globalization;
-using System.Text;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.PreOffers;
@@ -11,40 +10,55 @@ namespace SellerPortal.Web.Store;
 /// <summary>A pre-offer's row as columns: read and written by position, without EF.</summary>
 static class PreOfferRow
 {
-    static readonly string[] Names =
+    /// <summary>As they are read; <see cref="Folded"/> follow from them.</summary>
+    static readonly RowColumn[] Own =
     [
-        "Number", "Id", "Sku", "Name", "BaseCode", "CategoryId", "ProductId", "MetaId", "Attributes", "LocalizedAttributes", "Prices", "Stocks",
-        "Status", "SentAsPending", "ClaimedBy", "ClaimedByName", "ClaimExpires", "Issues", "Decision", "DecidedBy", "DecidedByName", "DecidedAt",
-        "QueuedAt", "Archived", "Version", "CreatedAt", "UpdatedAt", "JoinsProduct", "BeforeDecision",
+        new RowColumn<long>("Number"), new RowColumn<Guid>("Id"), new RowColumn<string>("Sku"), new RowColumn<string>("Name"), new RowColumn<string>("BaseCode"),
+        new RowColumn<Guid>("CategoryId"), new RowColumn<Guid?>("ProductId"), new RowColumn<Guid>("MetaId"), new RowColumn<string>("Attributes"),
+        new RowColumn<string>("LocalizedAttributes"), new RowColumn<string>("Prices"), new RowColumn<string>("Stocks"),
+        new RowColumn<int>("Status"), new RowColumn<bool>("SentAsPending"), new RowColumn<Guid?>("ClaimedBy"), new RowColumn<string?>("ClaimedByName"),
+        new RowColumn<long?>("ClaimExpires"), new RowColumn<string>("Issues"), new RowColumn<int?>("Decision"), new RowColumn<Guid?>("DecidedBy"),
+        new RowColumn<string?>("DecidedByName"), new RowColumn<long?>("DecidedAt"), new RowColumn<long>("QueuedAt"), new RowColumn<bool>("Archived"),
+        new RowColumn<int>("Version"), new RowColumn<long>("CreatedAt"), new RowColumn<long>("UpdatedAt"), new RowColumn<bool>("JoinsProduct"), new RowColumn<string?>("BeforeDecision"),
     ];
-    static readonly string[] Written = [.. Names, "Seller", "NameFolded", "SkuFolded", "BaseCodeFolded"];
+    /// <summary>Each with the place of the text that it folds.</summary>
+    static readonly (RowColumn Column, int Of)[] Folded = [(new RowColumn<string>("SkuFolded"), 2), (new RowColumn<string>("NameFolded"), 3), (new RowColumn<string>("BaseCodeFolded"), 4)];
+    static readonly RowColumn[] Key = [Own[0], new RowColumn<int>("Version")];
+    static readonly RowStatement InsertRows = RowStatement.Insert("PreOffers", [.. Own, new RowColumn<int>("Seller"), .. Folded.Select(f => f.Column)]);
+    static readonly ConcurrentDictionary<uint, RowStatement> UpdateRows = new();
 
-    public static readonly string Columns = string.Join(", ", Names.Select(n => $"\"{n}\""));
-    static readonly string InsertSql = $"INSERT INTO \"PreOffers\" ({string.Join(", ", Written.Select(n => $"\"{n}\""))}) VALUES ({string.Join(", ", Written.Select((_, i) => "@" + i))})";
+    public static readonly string Columns = string.Join(", ", Own.Select(c => $"\"{c.Name}\""));
 
-    public static void Insert(SqlSession sql, PreOffer row) => sql.Execute(InsertSql, Values(row));
+    /// <summary>A row that changes: where it stood, and every value it has from now on.</summary>
+    public readonly record struct Change(int Version, object?[] Values, uint Changed);
 
-    /// <summary>
-    /// Writes what differs, so that SQLite touches only the indexes of those columns. False when the stored version is no longer
-    /// <paramref name="before"/>'s.
-    /// </summary>
-    public static bool Update(SqlSession sql, PreOffer before, PreOffer after)
+    /// <summary>Null when nothing differs.</summary>
+    public static Change? Compare(PreOffer before, PreOffer after)
     {
         var (was, now) = (Values(before), Values(after));
-        var set = new StringBuilder("UPDATE \"PreOffers\" SET ");
-        var arguments = new List<object?>(8);
+        var changed = 0u;
         for (var i = 1; i < now.Length; i++)
-        {
-            if (Equals(was[i], now[i])) continue;
-            set.Append(CultureInfo.InvariantCulture, $"\"{Written[i]}\" = @{arguments.Count}, ");
-            arguments.Add(now[i]);
-        }
-        if (arguments.Count == 0) return true;
-        set.Length -= 2;
-        set.Append(CultureInfo.InvariantCulture, $" WHERE \"Number\" = @{arguments.Count} AND \"Version\" = @{arguments.Count + 1}");
-        arguments.Add(after.Number);
-        arguments.Add(before.Version);
-        return sql.Execute(set.ToString(), arguments.ToArray()) == 1;
+            if (!Equals(was[i], now[i])) changed |= 1u << i;
+        return changed == 0 ? null : new(before.Version, now, changed);
+    }
+
+    public static RowWork Insert(IReadOnlyList<PreOffer> rows) => new(InsertRows, [.. rows.Select(row =>
+    {
+        var values = Values(row);
+        return (object?[])[.. values, row.SellerNumber, .. Folded.Select(f => Folding.Fold((string)values[f.Of]!))];
+    })]);
+
+    /// <summary>
+    /// Writes what differs in any of them, so that SQLite touches only the indexes of those columns. A row whose stored version is no longer
+    /// the one it was compared with is not written.
+    /// </summary>
+    public static RowWork Update(IReadOnlyList<Change> rows)
+    {
+        var changed = rows.Aggregate(0u, (all, row) => all | row.Changed);
+        var set = Enumerable.Range(1, Own.Length - 1).Where(i => (changed >> i & 1) != 0).ToArray();
+        var folded = Folded.Where(f => (changed >> f.Of & 1) != 0).ToArray();
+        return new(UpdateRows.GetOrAdd(changed, _ => RowStatement.Update("PreOffers", [.. set.Select(i => Own[i]), .. folded.Select(f => f.Column)], Key)),
+            [.. rows.Select(row => (object?[])[.. set.Select(i => row.Values[i]), .. folded.Select(f => Folding.Fold((string)row.Values[f.Of]!)), row.Values[0], row.Version])]);
     }
 
     static object?[] Values(PreOffer row) =>
@@ -52,7 +66,6 @@ static class PreOfferRow
         row.Number, row.Id, row.Sku, row.Name, row.BaseCode, row.CategoryId, row.ProductId, row.MetaId, row.Attributes, row.LocalizedAttributes, row.Prices, row.Stocks,
         (int)row.Status, row.SentAsPending, row.ClaimedBy, row.ClaimedByName, Time(row.ClaimExpires), row.Issues, (int?)row.Decision, row.DecidedBy, row.DecidedByName, Time(row.DecidedAt),
         Microseconds.Of(row.QueuedAt), row.Archived, row.Version, Microseconds.Of(row.CreatedAt), Microseconds.Of(row.UpdatedAt), row.JoinsProduct, row.BeforeDecision,
-        row.SellerNumber, Folding.Fold(row.Name), Folding.Fold(row.Sku), Folding.Fold(row.BaseCode),
     ];
 
     static long? Time(DateTime? time) => time is { } at ? Microseconds.Of(at) : null;

@@ -1,55 +1,42 @@
-using SellerPortal.Domain;
+using System.Text.Json;
 using SellerPortal.Domain.Approval;
 using SellerPortal.Domain.PreOffers;
 using SellerPortal.Web.Store.Sql;
 
 namespace SellerPortal.Web.Store;
 
-/// <summary>
-/// The one place that writes pre-offers, with everything that must change with them in the same transaction:
-/// the filter index, the search index, the counters, the history.
-/// </summary>
+/// <summary>Reads whole pre-offers to change them, and writes one at once, by a <see cref="PreOfferBatch"/> of its own: for whoever changes few.</summary>
 public static class PreOfferWriter
 {
     /// <summary>The seller's pre-offer of that SKU, archived ones too, locked until the transaction ends if there is one; null where there is none.</summary>
     public static PreOffer? Find(SqlSession sql, int seller, string sku) =>
         PreOfferRow.ReadOne(sql, $"""SELECT {PreOfferRow.Columns} FROM "PreOffers" WHERE "Seller" = @0 AND "Sku" = @1{Locked(sql)}""", seller, sku);
 
+    /// <summary>Those of these SKUs that there are, likewise: one statement.</summary>
+    public static IReadOnlyList<PreOffer> Find(SqlSession sql, int seller, IReadOnlyCollection<string> skus) => Read(sql, "\"Seller\" = @0 AND \"Sku\"", skus, seller);
+
     /// <summary>The pre-offer of that id, locked until the transaction ends.</summary>
     public static PreOffer? Find(SqlSession sql, Guid id) =>
         PreOfferRow.ReadOne(sql, $"""SELECT {PreOfferRow.Columns} FROM "PreOffers" WHERE "Id" = @0{Locked(sql)}""", id);
 
+    /// <summary>The pre-offers of these ids, in their numbers' order, locked until the transaction ends: one statement.</summary>
+    public static IReadOnlyList<PreOffer> Find(SqlSession sql, IReadOnlyCollection<Guid> ids) => Read(sql, "\"Id\"", ids);
+
+    static List<PreOffer> Read<T>(SqlSession sql, string column, IReadOnlyCollection<T> keys, params object?[] before)
+    {
+        var rows = new List<PreOffer>(keys.Count);
+        if (keys.Count == 0) return rows;
+        // SQLite has no arrays, and keeps ids in upper case.
+        var (among, given) = sql.IsSqlite
+            ? ($"IN (SELECT value FROM json_each(@{before.Length}))", (object)JsonSerializer.Serialize(keys.Select(key => key is Guid id ? id.ToString().ToUpperInvariant() : key as object)))
+            : ($"= ANY(@{before.Length})", keys.ToArray());
+        using var row = sql.Query($"""SELECT {PreOfferRow.Columns} FROM "PreOffers" WHERE {column} {among} ORDER BY "Number"{Locked(sql)}""", [.. before, given]);
+        while (row.Read()) rows.Add(PreOfferRow.Read(row));
+        return rows;
+    }
+
     /// <summary>Whoever only looks, outside a transaction, locks nothing and waits for nobody.</summary>
     static string Locked(SqlSession sql) => sql.IsSqlite || sql.Transaction is null ? "" : " FOR UPDATE";
-
-    /// <summary>
-    /// Takes the seller's next number and a time later than its last one. Other writers of the same seller's new rows wait for this
-    /// transaction, so look once more for the SKU afterwards.
-    /// </summary>
-    public static (long Number, DateTime CreatedAt) NextNumber(SqlSession sql, int seller, DateTime now)
-    {
-        using var row = sql.Query("""
-            UPDATE "SellerCounts" SET "LastNumber" = "LastNumber" + 1,
-                "LastCreatedAt" = CASE WHEN "LastCreatedAt" >= @1 THEN "LastCreatedAt" + 1 ELSE @1 END
-            WHERE "SellerNumber" = @0 RETURNING "LastNumber", "LastCreatedAt"
-            """, seller, Microseconds.Of(now));
-        if (!row.Read()) throw new InvalidOperationException($"Seller {seller} has no counters.");
-        return (PreOfferNumber.Of(seller, row.GetInt64(0)), Microseconds.Time(row.GetInt64(1)));
-    }
-
-    /// <summary>One meta product for all of a seller's pre-offers of a base code.</summary>
-    public static Guid MetaOf(SqlSession sql, int seller, string baseCode)
-    {
-        using var row = sql.Query("""SELECT "MetaId" FROM "PreOffers" WHERE "Seller" = @0 AND "BaseCode" = @1 LIMIT 1""", seller, baseCode);
-        return row.Read() ? row.GetGuid(0) : Guid.CreateVersion7();
-    }
-
-    /// <summary>Adds a pre-offer whose number came from <see cref="NextNumber"/>.</summary>
-    public static void Insert(SqlSession sql, PreOffer made)
-    {
-        PreOfferRow.Insert(sql, made);
-        PreOfferIndex.Move(sql, null, made);
-    }
 
     /// <summary>
     /// Stores <paramref name="after"/> in place of <paramref name="before"/>, if its version is still the stored one.
@@ -57,14 +44,15 @@ public static class PreOfferWriter
     /// </summary>
     public static bool Update(SqlSession sql, PreOffer before, PreOffer after)
     {
-        if (!PreOfferRow.Update(sql, before, after)) return false;
-        PreOfferIndex.Move(sql, before, after);
-        return true;
+        var batch = new PreOfferBatch(sql);
+        batch.Update(before, after);
+        return batch.Store();
     }
 
-    public static void AddHistory(SqlSession sql, HistoryEntry entry) => sql.Execute("""
-        INSERT INTO "History" ("PreOfferNumber", "At", "ActorId", "ActorName", "Move", "From", "To", "Version", "Detail")
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8)
-        """, entry.PreOfferNumber, Microseconds.Of(entry.At), entry.ActorId, entry.ActorName, entry.Move,
-        (int?)entry.From, (int?)entry.To, entry.Version, entry.Detail);
+    public static void AddHistory(SqlSession sql, HistoryEntry entry)
+    {
+        var batch = new PreOfferBatch(sql);
+        batch.AddHistory(entry);
+        batch.Store();
+    }
 }

@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 using SellerPortal.Domain;
 using SellerPortal.Web.Store.Sql;
 
 namespace SellerPortal.Web.Store;
 
 /// <summary>
-/// Writes that arrive while another is under way share the next transaction on SQLite, and are answered after its commit: what a commit
-/// costs, in the trigram index above all, is paid once. One's failure is never another's: if one fails with something written,
-/// all is rolled back and each is done again in a transaction of its own.
+/// Writes that arrive while another is under way share the next transaction, and are answered after its commit: what a commit
+/// costs, in SQLite's trigram index or in trips to PostgreSQL and its disk, is paid once. One's failure is never another's: if one fails with
+/// something written, all is rolled back and each is done again in a transaction of its own.
 /// </summary>
 sealed class WriteGroup(WriteGate gate, SqlSessions sessions)
 {
@@ -17,9 +16,9 @@ sealed class WriteGroup(WriteGate gate, SqlSessions sessions)
     readonly ConcurrentQueue<Entry> waiting = new();
     int count;
 
-    public Task<Outcome<T>> RunAsync<T>(Func<WriteTransaction, Outcome<T>> work, CancellationToken cancel)
+    public Task<Outcome<T>> RunAsync<T>(Func<WriteTransaction, Outcome<T>> work, Action<PreOfferBatch>? expect, CancellationToken cancel)
     {
-        var entry = new Entry<T>(work, cancel);
+        var entry = new Entry<T>(work, expect, cancel);
         waiting.Enqueue(entry);
         // The first one writes for all who come meanwhile.
         if (Interlocked.Increment(ref count) == 1) _ = Task.Run(LeadAsync, CancellationToken.None);
@@ -53,10 +52,11 @@ sealed class WriteGroup(WriteGate gate, SqlSessions sessions)
         {
             using var rented = sessions.Rent();
             await using var transaction = new WriteTransaction(rented.Session);
+            foreach (var entry in entries) entry.Expect(transaction);
             foreach (var entry in entries)
             {
-                var before = Changes(rented.Session);
-                if (!entry.Run(transaction) && Changes(rented.Session) != before) return false;
+                var before = rented.Session.Writes;
+                if (!entry.Run(transaction) && rented.Session.Writes != before) return false;
             }
             await transaction.CommitAsync(CancellationToken.None);
             return true;
@@ -70,23 +70,33 @@ sealed class WriteGroup(WriteGate gate, SqlSessions sessions)
 
     async Task AloneAsync(Entry entry)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            using var rented = sessions.Rent();
-            await using var transaction = new WriteTransaction(rented.Session);
-            if (entry.Run(transaction)) await transaction.CommitAsync(CancellationToken.None);
-        }
-        catch (Exception e)
-        {
-            entry.Fail(e);
+            try
+            {
+                using var rented = sessions.Rent();
+                await using var transaction = new WriteTransaction(rented.Session);
+                entry.Expect(transaction);
+                if (entry.Run(transaction)) await transaction.CommitAsync(CancellationToken.None);
+                return;
+            }
+            catch (Exception e) when (LostRace.MayRunAgain(e, attempt))
+            {
+                await LostRace.PauseAsync(attempt, CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                entry.Fail(e);
+                return;
+            }
         }
     }
 
-    static int Changes(SqlSession session) => SQLitePCL.raw.sqlite3_total_changes(((SqliteConnection)session.Connection).Handle!);
-
-    abstract class Entry(CancellationToken cancel)
+    abstract class Entry(Action<PreOfferBatch>? expect, CancellationToken cancel)
     {
         public bool IsCancelled => cancel.IsCancellationRequested;
+
+        public void Expect(WriteTransaction transaction) => expect?.Invoke(transaction.PreOffers);
 
         /// <returns>Whether it succeeded, so that what it wrote may stay. May run again, after a rollback.</returns>
         public abstract bool Run(WriteTransaction transaction);
@@ -97,7 +107,7 @@ sealed class WriteGroup(WriteGate gate, SqlSessions sessions)
         public abstract void Answer();
     }
 
-    sealed class Entry<T>(Func<WriteTransaction, Outcome<T>> work, CancellationToken cancel) : Entry(cancel)
+    sealed class Entry<T>(Func<WriteTransaction, Outcome<T>> work, Action<PreOfferBatch>? expect, CancellationToken cancel) : Entry(expect, cancel)
     {
         readonly TaskCompletionSource<Outcome<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         readonly CancellationToken cancel = cancel;
