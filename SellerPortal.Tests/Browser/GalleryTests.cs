@@ -28,7 +28,7 @@ public class GalleryTests(TestStores stores, Fixtures.Browser browser)
         await seller.Page.SetViewportSizeAsync(360, 800);
         await seller.AssertFitsAsync("a gallery at 360 px");
         await seller.Page.GetByRole(AriaRole.Button, new() { Name = "Clear the list" }).ClickAsync();
-        Assert.Equal(0, await seller.Page.Locator(".uploads-row").CountAsync());
+        await seller.Page.Locator(".uploads-row").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Empty(seller.Complaints);
     }
 
@@ -206,12 +206,19 @@ public sealed class GalleryOf(IPage page)
     public ILocator Tiles => page.Locator(".gallery [data-tile]");
     public ILocator Tile(string name) => Tiles.Filter(new() { HasText = name });
 
-    public Task PickAsync(params (string Name, byte[] Content)[] files) =>
-        page.Locator("#media-pick").SetInputFilesAsync(files.Select(f => new FilePayload { Name = f.Name, MimeType = "image/png", Buffer = f.Content }));
+    /// <summary>Until it takes files by every way.</summary>
+    Task ReadyAsync() => page.Locator(".gallery [data-drop][data-ready]").WaitForAsync();
+
+    public async Task PickAsync(params (string Name, byte[] Content)[] files)
+    {
+        await ReadyAsync();
+        await page.Locator("#media-pick").SetInputFilesAsync(files.Select(f => new FilePayload { Name = f.Name, MimeType = "image/png", Buffer = f.Content }));
+    }
 
     /// <summary>As a hand does: over the gallery's place for files, and let go.</summary>
     public async Task DropAsync(params (string Name, byte[] Content)[] files)
     {
+        await ReadyAsync();
         var transfer = await page.EvaluateHandleAsync("""
             files => {
               const transfer = new DataTransfer();
@@ -224,13 +231,17 @@ public sealed class GalleryOf(IPage page)
     }
 
     /// <summary>Out of the clipboard, wherever the page's focus is.</summary>
-    public Task PasteAsync(string name, byte[] content) => page.EvaluateAsync("""
+    public async Task PasteAsync(string name, byte[] content)
+    {
+        await ReadyAsync();
+        await page.EvaluateAsync("""
         ([name, content]) => {
           const clipboardData = new DataTransfer();
           clipboardData.items.add(new File([Uint8Array.from(atob(content), c => c.charCodeAt(0))], name, { type: "image/png" }));
           document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
         }
         """, new object[] { name, Convert.ToBase64String(content) });
+    }
 
     /// <summary>Until there are so many.</summary>
     public async Task CountsAsync(int count)

@@ -37,6 +37,11 @@ public partial class SourceTests
     public void Looks_are_kept_in_the_style_sheets() =>
         Assert.Empty(Found(SourceTree.Code.Where(f => f.Path.StartsWith("SellerPortal.Web/", StringComparison.Ordinal) && f.Path.EndsWith(".razor", StringComparison.Ordinal)), InlineLooks()));
 
+    /// <summary>A value that is set beside a listener, and not bound, overwrites what is typed while its answer is on the way.</summary>
+    [Fact]
+    public void What_is_typed_is_bound() =>
+        Assert.Empty(Found(SourceTree.Code.Where(f => f.Path.EndsWith(".razor", StringComparison.Ordinal)), Unbound()));
+
     static bool NotThis((string Path, string Text) file) => !file.Path.EndsWith("/SourceTests.cs", StringComparison.Ordinal);
 
     static IEnumerable<string> Found(IEnumerable<(string Path, string Text)> files, Regex pattern) =>
@@ -55,6 +60,9 @@ public partial class SourceTests
 
     [GeneratedRegex(@"(?i)/v3/index\.json|registry\.npmjs|pypi\.org|pkgs\.dev\.azure|artifactory|(?-i:/(?:work|home|root|Users)/[a-z])|/tmp/wt\b")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"<(?:input|textarea)[^\n]*\svalue=""@[^\n]*@oninput=""")]
+    private static partial Regex Unbound();
 
     [GeneratedRegex(@"\sstyle=""[^""@]*(?:color|font|padding|margin|border|background)[^""]*""", RegexOptions.IgnoreCase)]
     private static partial Regex InlineLooks();

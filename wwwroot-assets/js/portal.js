@@ -39,6 +39,12 @@
     search?.select();
   };
 
+  // A browser follows autofocus only while it loads a document; a form that opens later asks for it just the same.
+  new MutationObserver(changes => {
+    const wanted = changes.flatMap(change => [...change.addedNodes]).map(node => node.matches?.("[autofocus]") ? node : node.querySelector?.("[autofocus]")).find(found => found?.isConnected && !found.closest("dialog:not([open])"));
+    if (wanted && wanted !== document.activeElement) wanted.focus();
+  }).observe(document, { childList: true, subtree: true });
+
   // Rows are [data-row]; the link that opens one is .row-link, its edit link [data-edit].
   const currentRow = () => document.activeElement?.closest?.("[data-row]");
   const moveRow = by => {

@@ -27,6 +27,9 @@ export function mount(root, receiver, settings) {
     event.preventDefault();
     take(pasted(event.clipboardData));
   });
+  // Whoever was quicker than the circuit loses nothing.
+  for (const input of root.querySelectorAll("input[type=file]")) if (input.files.length > 0) { take(picked(input.files)); input.value = ""; }
+  root.toggleAttribute("data-ready", true);
   mounted.set(settings.zone, () => { gone.abort(); view.close(); queue.detach(view); });
 }
 

@@ -26,7 +26,7 @@ public sealed partial class PreOfferGallery
     IReadOnlyList<(Guid Id, string Name)> removed = [];
     int most = Step;
     Guid? open;
-    bool failed, attached;
+    bool isRead, failed, attached;
     string? problem, said;
 
     [Parameter, EditorRequired] public PreOfferMediaPlace Place { get; set; } = null!;
@@ -71,6 +71,7 @@ public sealed partial class PreOfferGallery
             var read = await shelf!.ReadAsync(CancellationToken.None);
             failed = !read.Succeeded;
             if (read.Succeeded) tiles = read.Value;
+            isRead = true;
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {
