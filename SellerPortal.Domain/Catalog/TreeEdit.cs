@@ -69,6 +69,8 @@ public sealed record TreeEdit(TreeSide Before, TreeSide After)
         // What somebody has put below a category since does not go with it.
         foreach (var id in removed)
             if (tree.Find(id)!.Children.Any(c => !removed.Contains(c.Id) && !Before.Categories.Any(b => b.Id == c.Id))) return false;
+        // Attributes that are to come along must be there still.
+        if (!After.Links.All(l => tree.Library.ContainsKey(l.AttributeId))) return false;
         var leaving = Before.Categories.Select(c => c.Path).ToHashSet(StringComparer.Ordinal);
         var arriving = After.Categories.Select(c => c.Path).ToHashSet(StringComparer.Ordinal);
         var wanted = After.Categories.Where(c => !leaving.Contains(c.Path)).ToList();

@@ -31,7 +31,7 @@ public class SchemaRulesTests
         { "date", new() { Min = "2026-02-01", Max = "2026-01-01" }, "rules.max", "rule_never_holds" },
         { "date", new() { Min = "yesterday" }, "rules.min", "rule_not_a_bound" },
         { "dropdown", new() { MaxLength = 3 }, "rules.max_length", "attribute_not_for_type" },
-        { "price", new() { Currency = "XXX" }, "rules.currency", "invalid_choice" },
+        { "price", new() { Currency = "ZZZ" }, "rules.currency", "invalid_choice" },
         { "model", new() { Model = "person" }, "rules.model", "invalid_choice" },
         { "file", new() { Extensions = ["pdf"] }, "rules.extensions", "invalid_choice" },
         { "text", new() { RequiredWhen = new("width") }, "rules.required_when.key", "required_when_itself" },

@@ -1,6 +1,7 @@
 using SellerPortal.Web.Catalog.Changes;
 using SellerPortal.Web.Catalog.Editing;
 using SellerPortal.Web.Catalog.Exchange;
+using SellerPortal.Web.Catalog.Schemas;
 
 namespace SellerPortal.Web.Catalog;
 
@@ -14,6 +15,9 @@ public static class CatalogRoom
         services.AddSingleton<MergeCategory>().AddSingleton<DuplicateBranch>().AddSingleton<ApplyOutline>().AddSingleton<PreviewOutline>().AddSingleton<UndoCatalogChange>();
         services.AddSingleton<CountBranches>().AddSingleton<ReadCatalogChanges>().AddSingleton<CategoryEditEndpoints>();
         services.AddSingleton<ListCatalogChanges>().AddSingleton<PreviewTaxonomy>().AddSingleton<ExportCatalog>();
+        services.AddSingleton<WriteSchemaEdit>().AddSingleton<KeepSchemaDraft>().AddSingleton<LoadSchemaDraft>().AddSingleton<DiscardSchemaDraft>().AddSingleton<PublishSchema>();
+        services.AddSingleton<MeasureImpact>().AddSingleton<ListImpact>().AddSingleton<MeasureTreeImpact>().AddSingleton<ReadSchemaVersions>().AddSingleton<CompareSchemas>();
+        services.AddSingleton<DraftRollBack>().AddSingleton<RollBackSchema>().AddSingleton<ListAttributes>().AddSingleton<MergeAttributes>();
         services.AddSingleton<SearchCategories>().AddScoped<OpenBranches>().AddScoped<TreeEditor>();
         return services;
     }

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Domain.Catalog;
-using SellerPortal.Domain.PreOffers;
 
 namespace SellerPortal.Web.Store;
 
@@ -55,7 +53,15 @@ public sealed class CatalogCache(PortalStore store) : IDisposable
 
     /// <summary>After a tree edit of this process has been written.</summary>
     /// <param name="version">The version that it made.</param>
-    public async ValueTask<CatalogSnapshot> FollowAsync(long version, TreeEdit edit, DateTime at, CancellationToken cancel)
+    public ValueTask<CatalogSnapshot> FollowAsync(long version, TreeEdit edit, DateTime at, CancellationToken cancel) => FollowAsync(version, tree => tree.With(edit, at), cancel);
+
+    /// <summary>After an edit of attributes of this process has been written.</summary>
+    /// <param name="before">What it was made on.</param>
+    /// <param name="after">What it came to.</param>
+    public ValueTask<CatalogSnapshot> FollowAsync(long version, CategoryTree before, CategoryTree after, SchemaEdit edit, DateTime at, CancellationToken cancel) =>
+        FollowAsync(version, tree => ReferenceEquals(tree, before) ? after : tree.With(edit, at), cancel);
+
+    async ValueTask<CatalogSnapshot> FollowAsync(long version, Func<CategoryTree, CategoryTree> with, CancellationToken cancel)
     {
         CatalogSnapshot? followed = null;
         await reading.WaitAsync(cancel);
@@ -63,7 +69,7 @@ public sealed class CatalogCache(PortalStore store) : IDisposable
         {
             if (current is { } snapshot && snapshot.Version == version - 1)
             {
-                current = followed = snapshot with { Version = version, Tree = snapshot.Tree.With(edit, at) };
+                current = followed = snapshot with { Version = version, Tree = with(snapshot.Tree) };
                 Volatile.Write(ref checkedAt, TimeProvider.System.GetTimestamp());
             }
         }
@@ -99,13 +105,22 @@ public sealed class CatalogCache(PortalStore store) : IDisposable
         await using var db = store.CreateDbContext();
         var from = snapshot.Version;
         var changes = await db.CatalogChanges.AsNoTracking().Where(c => c.Version > from && c.Version <= version).OrderBy(c => c.Version).ToListAsync(cancel);
-        if (changes.Count != version - from || !changes.TrueForAll(c => c.IsTreeEdit)) return null;
+        if (changes.Count != version - from || !changes.TrueForAll(c => c.IsEdit)) return null;
         var tree = snapshot.Tree;
         foreach (var change in changes)
         {
-            var edit = change.TreeEdit();
-            if (!edit.Fits(tree)) return null;
-            tree = tree.With(edit, change.At);
+            if (change.IsTreeEdit)
+            {
+                var edit = change.TreeEdit();
+                if (!edit.Fits(tree)) return null;
+                tree = tree.With(edit, change.At);
+            }
+            else
+            {
+                var edit = change.SchemaEdit();
+                if (!edit.Fits(tree)) return null;
+                tree = tree.With(edit, change.At);
+            }
         }
         return snapshot with { Version = version, Tree = tree };
     }
@@ -116,7 +131,7 @@ public sealed class CatalogCache(PortalStore store) : IDisposable
         var categories = await db.Categories.AsNoTracking().ToListAsync(cancel);
         var attributes = await db.Attributes.AsNoTracking().Select(a => new { a.Id, a.Definition }).ToListAsync(cancel);
         var links = await db.CategoryAttributes.AsNoTracking().ToListAsync(cancel);
-        var library = attributes.ToDictionary(a => a.Id, a => JsonSerializer.Deserialize<AttributeDefinition>(a.Definition, PreOfferJson.Options)! with { Id = a.Id });
+        var library = attributes.ToDictionary(a => a.Id, a => AttributeDefinition.FromJson(a.Definition) with { Id = a.Id });
         return new(version, new(categories, library, links),
             await db.PriceLists.AsNoTracking().OrderBy(l => l.Order).ThenBy(l => l.Name).ToListAsync(cancel),
             await db.StockLists.AsNoTracking().OrderBy(l => l.Order).ThenBy(l => l.Name).ToListAsync(cancel));

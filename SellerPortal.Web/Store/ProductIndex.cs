@@ -33,7 +33,7 @@ public sealed class ProductIndex(PortalStore store)
         return done;
     }
 
-    /// <summary>Notes the products whose branch has another path than their facts say: after categories were moved.</summary>
+    /// <summary>Notes the products whose branch has another path than their facts say: after categories were moved, by hand or by an import. The only place that brings paths to facts.</summary>
     public async Task FollowCategoriesAsync(CancellationToken cancel)
     {
         var moved = new List<Guid>();

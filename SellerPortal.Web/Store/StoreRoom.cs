@@ -15,6 +15,8 @@ public static class StoreRoom
         services.AddSingleton<MigrateStore>();
         services.AddSingleton<CatalogCache>();
         services.AddSingleton<CatalogWatch>();
+        services.AddSingleton<CatalogHistory>();
+        services.AddSingleton<ImpactReader>();
         services.AddSingleton<EnsureLists>();
         services.AddSingleton<PreOfferReader>();
         services.AddSingleton<MediaReader>();

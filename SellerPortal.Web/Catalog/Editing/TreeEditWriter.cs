@@ -26,7 +26,6 @@ sealed class TreeEditWriter(SqlSession sql, DateTime now)
         else PullOut(moves);
         Delete([.. edit.Removed.Select(c => c.Id)]);
         if (!direct) PutBack(moves);
-        foreach (var chunk in moves.Chunk(RowsPerStatement)) TellFacts(chunk);
         foreach (var (before, after) in edit.Kept.Where(c => !c.Before.HasNamesOf(c.After)))
         {
             sql.Execute("""UPDATE "Categories" SET "Name" = @1, "Translations" = @2 WHERE "Id" = @0""", after.Id, after.Name, Names(after));
@@ -60,12 +59,6 @@ sealed class TreeEditWriter(SqlSession sql, DateTime now)
                 UPDATE "Categories" SET "Path" = m."to" || substr("Path", m."rest"), "UpdatedAt" = @{chunk.Length * 4} FROM m WHERE "Path" >= m."from" AND "Path" < m."end"
                 """, [.. chunk.SelectMany(m => new object?[] { m.From, m.From + End, m.To, m.From.Length + 1 }), at]);
     }
-
-    /// <summary>Collections look for products by their category's path. Those that are in none are looked at anew before they come into one.</summary>
-    void TellFacts((string From, string To)[] moves) => sql.Execute($"""
-        UPDATE "ProductFacts" SET "CategoryPath" = COALESCE((SELECT c."Path" FROM "Products" p JOIN "Categories" c ON c."Id" = p."CategoryId" WHERE p."Id" = "ProductFacts"."ProductId"), "CategoryPath")
-        WHERE "IsSellable" AND ({string.Join(" OR ", moves.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"\"CategoryPath\" >= @{i * 2} AND \"CategoryPath\" < @{i * 2 + 1}")))})
-        """, [.. moves.SelectMany(m => new object?[] { m.From, m.From + End })]);
 
     /// <summary>As long as one step, so that no path grows by it; behind all others, so that it is in no branch.</summary>
     static string Token(int move) => "~" + CategoryPath.Step(move + 1)[1..];

@@ -44,11 +44,7 @@ public sealed class WriteTreeEdit(PortalStore store, CatalogCache catalog, TimeP
     static Outcome<bool> Write(WriteTransaction transaction, TreeWish wish, TreeEdit edit, CatalogChange change)
     {
         var sql = transaction.Sql;
-        if (sql.Execute("""UPDATE "CatalogVersions" SET "Version" = "Version" + 1 WHERE "Id" = 1 AND "Version" = @0""", change.Version - 1) == 0) return false;
-        sql.Execute("""
-            INSERT INTO "CatalogChanges" ("Id", "Version", "At", "UserId", "UserName", "Kind", "Subject", "Count", "Before", "After", "Undoes", "Into")
-            VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11)
-            """, change.Id, change.Version, Microseconds.Of(change.At), change.UserId, change.UserName, change.Kind, change.Subject, change.Count, change.Before, change.After, change.Undoes, change.Into);
+        if (!CatalogChangeWriter.Write(sql, change, CatalogChangeWriter.Touched(edit))) return false;
         if (wish.Within?.Invoke(transaction, edit, change.Id) is { Succeeded: false } refused) return Outcome<bool>.Refused(refused.Problems);
         new TreeEditWriter(sql, change.At).Write(edit);
         return true;

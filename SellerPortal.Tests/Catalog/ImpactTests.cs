@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using SellerPortal.Domain.Catalog;
+using SellerPortal.Domain;
+using SellerPortal.Tests.Fixtures;
+using SellerPortal.Web.Catalog.Schemas;
+using SellerPortal.Web.Catalog.Editing;
+
+namespace SellerPortal.Tests.Catalog;
+
+/// <summary>What a change would do to pre-offers, counted from real rows.</summary>
+public class ImpactTests(TestStores stores)
+{
+    static JsonObject With(JsonObject body, params (string Key, JsonNode? Value)[] values)
+    {
+        foreach (var (key, value) in values) body["attributes"]![key] = value;
+        return body;
+    }
+
+    async Task<(Marketplace Market, SchemaDesk Desk)> OpenAsync(Database database)
+    {
+        var market = await Marketplace.OpenAsync(stores, database);
+        for (var i = 0; i < 4; i++) await market.SubmitAsync(With(market.Body($"A-{i}"), ("colour", i < 3 ? "red" : "blue"), ("weight", i == 0 ? "12" : null), ("note", i == 1 ? "12 cm" : "7")));
+        await market.SubmitAsync(With(market.Body("B-0"), ("colour", "blue")), market.OtherSeller);
+        return (market, new(market, market.Catalog));
+    }
+
+    static string Told(SchemaImpact impact) =>
+        $"{impact.PreOffers} of {string.Join(", ", impact.Sellers.Select(s => $"{s.Name} {s.PreOffers}"))}: {string.Join("; ", impact.Changes.Select(c => $"{c.Change.Effect} {c.Change.Key} {c.PreOffers}"))}";
+
+    [Theory, OnBothDatabases]
+    public async Task A_new_required_attribute_concerns_those_without_a_value(Database database)
+    {
+        var (market, desk) = await OpenAsync(database);
+        await using var _ = market;
+        var draft = await desk.AddAsync(new() { Key = "weight", Name = "Weight", DataType = "text", IsRequired = true });
+        using var counter = new QueryCounter();
+        // One gave a weight before there was one: it was outside the schema and now is in.
+        Assert.Equal("4 of Anadolu Shoes 3, Bergstrom Sport 1: Incomplete weight 4; Unfit weight 0", Told(await desk.ImpactAsync(draft)));
+        counter.AssertAtMost(12);
+
+        var list = new ListImpact(desk.Catalog, desk.Reader);
+        var rows = (await list.RunAsync(new(draft), desk.Actor, SchemaDesk.Cancel)).Value;
+        Assert.Equal(["A-1", "A-2", "A-3", "B-0"], rows.Select(r => r.Sku));
+        Assert.Equal(["A-3", "B-0"], (await list.RunAsync(new(draft, After: rows[1].Number), desk.Actor, SchemaDesk.Cancel)).Value.Select(r => r.Sku));
+        Assert.Equal("Bergstrom Sport Shoes", (await list.RunAsync(new(draft, Change: 0, Seller: 2), desk.Actor, SchemaDesk.Cancel)).Value.Select(r => $"{r.SellerName} {r.Category}").Single());
+        Assert.Empty((await list.RunAsync(new(draft, Change: 1), desk.Actor, SchemaDesk.Cancel)).Value);
+        Assert.Equal(ProblemKind.Forbidden, (await list.RunAsync(new(draft), market.Seller, SchemaDesk.Cancel)).Problems.Single().Kind);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Removed_values_changed_types_and_rules_concern_those_whose_values_no_longer_fit(Database database)
+    {
+        var (market, desk) = await OpenAsync(database);
+        await using var _ = market;
+        Assert.Equal("3 of Anadolu Shoes 3: LosesValue colour 3", Told(await desk.ImpactAsync(await desk.ChangeAsync("colour", c => c with { Values = [new("blue", "Blue")] }))));
+        // Retired values stay where they stand.
+        Assert.Equal("0 of : ", Told(await desk.ImpactAsync(await desk.ChangeAsync("colour", c => AttributeValues.Retire(c, new HashSet<string> { "red" })))));
+        Assert.Equal("2 of Anadolu Shoes 1, Bergstrom Sport 1: Unfit note 2", Told(await desk.ImpactAsync(await desk.ChangeAsync("note", n => n with { Rules = new() { Min = "0" } }))));
+        Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Unfit note 5", Told(await desk.ImpactAsync(await desk.ChangeAsync("note", n => n with { DataType = "date" }))));
+        Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Unfit size 5",
+            Told(await desk.ImpactAsync(await desk.ChangeAsync("size", s => s with { DataType = "nested_object", Values = null, Fields = [new() { Key = "eu", Name = "EU", DataType = "text" }] }))));
+        // Of the three red ones, one has a weight.
+        Assert.Equal("2 of Anadolu Shoes 2: Incomplete weight 2; Unfit weight 0",
+            Told(await desk.ImpactAsync(await desk.AddAsync(new() { Key = "weight", Name = "Weight", DataType = "text", Rules = new() { RequiredWhen = new("colour", "red") } }))));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_is_taken_off_stays_with_its_pre_offers_and_is_counted(Database database)
+    {
+        var (market, desk) = await OpenAsync(database);
+        await using var _ = market;
+        var note = await desk.AttributeAsync("note");
+        var draft = await desk.DraftAsync((d, tree) => d.TakeOff(tree, market.Shoes.Id, note.Id));
+        Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Outside note 5", Told(await desk.ImpactAsync(draft)));
+        Assert.Empty((await desk.PublishAsync(draft)).Problems);
+        Assert.Equal("12 cm", (string)market.Reader.Find(1, "A-1")!.Content().Attributes["note"]!);
+        // Back it comes with the attribute.
+        Assert.Empty((await market.Submit.RunAsync(new(new JsonObject { ["sku"] = "A-1", ["name"] = "Other name" }), market.Seller, SchemaDesk.Cancel)).Problems);
+        Assert.Equal("12 cm", (string)market.Reader.Find(1, "A-1")!.Content().Attributes["note"]!);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Moves_and_merges_of_categories_are_counted_by_the_attributes_they_lead_under(Database database)
+    {
+        var (market, desk) = await OpenAsync(database);
+        await using var _ = market;
+        using var tree = new TreeDesk(market.Store, market.Catalog);
+        Assert.Empty((await tree.AddAsync("Bags", TreePlace.Root)).Problems);
+        var bags = await tree.IdAsync("Bags");
+        var volume = new AttributeDefinition { Id = Guid.CreateVersion7(), Key = "volume", Name = "Volume", DataType = "text", IsRequired = true };
+        Assert.Empty((await desk.PublishAsync(await desk.DraftAsync((d, t) => d.Add(t, bags, volume, inherits: true)))).Problems);
+        var measure = new MeasureTreeImpact(desk.Catalog, new(desk.Catalog, desk.Reader));
+        Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Incomplete volume 5; Unfit volume 0",
+            Told((await measure.RunAsync(new([market.Shoes.Id], TreePlace.Into(bags)), desk.Actor, SchemaDesk.Cancel)).Value));
+        Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Outside colour 5; Outside size 5; Outside note 5; Incomplete volume 5; Unfit volume 0",
+            Told((await measure.RunAsync(new([market.Shoes.Id], Into: bags), desk.Actor, SchemaDesk.Cancel)).Value));
+        Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Outside colour 5; Outside size 5; Outside note 5",
+            Told((await measure.RunAsync(new([market.Shoes.Id]), desk.Actor, SchemaDesk.Cancel)).Value));
+        Assert.Equal("category_cycle", (await measure.RunAsync(new([market.Shoes.Id], TreePlace.Into(market.Shoes.Id)), desk.Actor, SchemaDesk.Cancel)).Problems.Single().Code);
+    }
+}

@@ -1,0 +1,30 @@
+using SellerPortal.Domain;
+using SellerPortal.Domain.Catalog;
+using SellerPortal.Web.Store;
+
+namespace SellerPortal.Web.Catalog.Schemas;
+
+/// <param name="Change">One of the impact's changes, by its place; null for all.</param>
+/// <param name="Seller">Null for all.</param>
+/// <param name="After">The number of the last row that was read; null from the first.</param>
+public sealed record ImpactQuery(SchemaDraft Draft, int? Change = null, int? Seller = null, long? After = null);
+
+/// <summary>A pre-offer that a draft concerns, and by which of its changes.</summary>
+public sealed record ConcernedPreOffer(long Number, Guid Id, string Sku, string Name, int Seller, string SellerName, string Category, IReadOnlyList<SchemaChange> Changes);
+
+/// <summary>Lists the pre-offers that a draft concerns, page by page in the order of their numbers.</summary>
+public sealed class ListImpact(CatalogCache catalog, ImpactReader reader)
+{
+    public const int PageSize = 50;
+
+    public async Task<Outcome<IReadOnlyList<ConcernedPreOffer>>> RunAsync(ImpactQuery query, Actor actor, CancellationToken cancel)
+    {
+        if (!actor.IsOwner) return Problems.Forbidden();
+        var tree = (await catalog.CurrentAsync(cancel)).Tree;
+        var changes = SchemaChanges.Between(tree, query.Draft.Apply(tree));
+        if (query.Change is { } one) changes = one >= 0 && one < changes.Count ? [changes[one]] : [];
+        var rows = reader.Page(reader.Terms(changes), query.Seller, query.After, PageSize);
+        var names = reader.NamesOf(rows.Select(r => r.Seller).Distinct());
+        return Outcome<IReadOnlyList<ConcernedPreOffer>>.Ok([.. rows.Select(r => new ConcernedPreOffer(r.Number, r.Id, r.Sku, r.Name, r.Seller, names.GetValueOrDefault(r.Seller, ""), tree.Find(r.Category)?.Breadcrumb ?? "", [.. r.Changes.Select(i => changes[i])]))]);
+    }
+}

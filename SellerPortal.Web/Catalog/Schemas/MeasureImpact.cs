@@ -1,0 +1,38 @@
+using SellerPortal.Domain;
+using SellerPortal.Domain.Catalog;
+using SellerPortal.Web.Store;
+
+namespace SellerPortal.Web.Catalog.Schemas;
+
+/// <param name="Products">Of the pre-offers, listed or once listed.</param>
+public sealed record SellerImpact(int Number, string Name, long PreOffers, long Products);
+
+public sealed record ImpactOfChange(SchemaChange Change, long PreOffers, long Products);
+
+/// <summary>What a change would do to what stands in the catalogue, counted.</summary>
+/// <param name="PreOffers">Each once, whatever number of changes concern it.</param>
+/// <param name="Categories">Whose attributes would be other than now.</param>
+/// <param name="Sellers">Those concerned, most pre-offers first.</param>
+/// <param name="Changes">Also those that concern nobody.</param>
+public sealed record SchemaImpact(long PreOffers, long Products, int Categories, IReadOnlyList<SellerImpact> Sellers, IReadOnlyList<ImpactOfChange> Changes);
+
+/// <summary>Counts what a draft would do to pre-offers and products, of which sellers, before it is published.</summary>
+public sealed class MeasureImpact(CatalogCache catalog, ImpactReader reader)
+{
+    public async Task<Outcome<SchemaImpact>> RunAsync(SchemaDraft draft, Actor actor, CancellationToken cancel)
+    {
+        if (!actor.IsOwner) return Problems.Forbidden();
+        var tree = (await catalog.CurrentAsync(cancel)).Tree;
+        var after = draft.Apply(tree);
+        return Of(SchemaChanges.Between(tree, after), after.ChangedSince(tree).Count());
+    }
+
+    internal SchemaImpact Of(IReadOnlyList<SchemaChange> changes, int categories)
+    {
+        var (each, all, concerned) = reader.Count(reader.Terms(changes));
+        var names = reader.NamesOf(concerned.Select(s => s.Seller));
+        return new(all.PreOffers, all.Products, categories,
+            [.. concerned.Select(s => new SellerImpact(s.Seller, names.GetValueOrDefault(s.Seller, ""), s.Count.PreOffers, s.Count.Products))],
+            [.. changes.Select((change, i) => new ImpactOfChange(change, each[i].PreOffers, each[i].Products))]);
+    }
+}
