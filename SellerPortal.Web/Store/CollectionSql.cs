@@ -16,6 +16,8 @@ public sealed class CollectionSql
     readonly DateTime now;
     readonly StringBuilder sql = new();
     readonly List<object?> arguments = [];
+    /// <summary>A sign before a column keeps its own index out: in a branch the branch's index, which holds the price, reads the least.</summary>
+    string price = "f.\"Price\"";
 
     CollectionSql(CategoryTree tree, Func<Guid, int?> sellerNumber, DateTime now) => (this.tree, this.sellerNumber, this.now) = (tree, sellerNumber, now);
 
@@ -47,7 +49,7 @@ public sealed class CollectionSql
         {
             case RuleGroup group: WriteGroup(group); break;
             case CategoryRule categories: Each(categories.Categories, WriteBranch); break;
-            case PriceRule price: Between("f.\"Price\"", price.Min is { } min ? (long)(min * 1000) : null, price.Max is { } max ? (long)(max * 1000) : null); break;
+            case PriceRule prices: Between(price, prices.Min is { } min ? (long)(min * 1000) : null, prices.Max is { } max ? (long)(max * 1000) : null); break;
             case StockRule stock: Between("f.\"Stock\"", stock.Min, stock.Max); break;
             case AttributeRule attribute: WriteValues(attribute.Key, attribute.Values); break;
             case SellerRule sellers:
@@ -62,11 +64,14 @@ public sealed class CollectionSql
     void WriteGroup(RuleGroup group)
     {
         if (group.Rules.Count == 0) sql.Append("1 = 1");
+        var outside = price;
+        if (!group.Any && group.Rules.Any(r => r is CategoryRule { Not: false })) price = "+f.\"Price\"";
         for (var i = 0; i < group.Rules.Count; i++)
         {
             if (i > 0) sql.Append(group.Any ? " OR " : " AND ");
             Write(group.Rules[i]);
         }
+        price = outside;
     }
 
     void Each<T>(IReadOnlyList<T> items, Action<T> write)

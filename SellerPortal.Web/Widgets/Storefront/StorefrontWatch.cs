@@ -17,14 +17,19 @@ public sealed class StorefrontWatch(PortalStore store, StorefrontCache cache, Pr
     long catalogSeen = -1;
     DateTime refreshed;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>What another process published is not to wait for a collection that is being searched here.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        RepeatAsync(FollowAsync, stoppingToken),
+        RepeatAsync(KeepAsync, stoppingToken));
+
+    async Task RepeatAsync(Func<CancellationToken, Task> look, CancellationToken stoppingToken)
     {
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await LookAsync(stoppingToken);
+                await look(stoppingToken);
                 await Task.Delay(Pause, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -40,8 +45,15 @@ public sealed class StorefrontWatch(PortalStore store, StorefrontCache cache, Pr
         }
     }
 
-    /// <summary>One look.</summary>
+    /// <summary>One look at everything.</summary>
     public async Task LookAsync(CancellationToken cancel)
+    {
+        await KeepAsync(cancel);
+        await FollowAsync(cancel);
+    }
+
+    /// <summary>Brings products' facts and dynamic collections up to the products.</summary>
+    async Task KeepAsync(CancellationToken cancel)
     {
         // Moved categories, other names of attributes: products are where they were, but their branches and labels are not.
         if ((await catalog.CurrentAsync(cancel)).Version is var version && version != catalogSeen)
@@ -57,11 +69,18 @@ public sealed class StorefrontWatch(PortalStore store, StorefrontCache cache, Pr
             (behind, refreshed) = (false, now);
             await refresh.RunAsync(null, Actor.Portal, cancel);
         }
+    }
+
+    /// <summary>Forgets what any process has changed since.</summary>
+    Task FollowAsync(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
         (long Widgets, long Products) current;
         using (var rented = store.Rent()) current = StorefrontVersions.Read(rented.Session);
-        if (current == seen) return;
+        if (current == seen) return Task.CompletedTask;
         if (current.Widgets != seen.Widgets) cache.Invalidate();
         else cache.InvalidateProducts();
         seen = current;
+        return Task.CompletedTask;
     }
 }
