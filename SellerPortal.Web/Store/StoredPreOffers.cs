@@ -37,10 +37,12 @@ sealed class StoredPreOffers(SqlSession sql)
     public Guid MetaOf(int seller, string baseCode)
     {
         if (metas.TryGetValue((seller, baseCode), out var known)) return known;
-        LoadMetas([.. expected.Where(e => e.Value is not null && marks.GetValueOrDefault(e.Key) is null).Select(e => (e.Key.Seller, e.Value!))
-            .Append((seller, baseCode)).Distinct().Where(key => !metas.ContainsKey(key))]);
-        // A new one, which those that follow share.
-        return metas.TryGetValue((seller, baseCode), out var stored) ? stored : metas[(seller, baseCode)] = Guid.CreateVersion7();
+        (int, string)[] wanted = [.. expected.Where(e => e.Value is not null && marks.GetValueOrDefault(e.Key) is null).Select(e => (e.Key.Seller, e.Value!))
+            .Append((seller, baseCode)).Distinct().Where(key => !metas.ContainsKey(key))];
+        LoadMetas(wanted);
+        // Those that are new get theirs now, and the ones that follow share it.
+        foreach (var key in wanted) metas.TryAdd(key, Guid.CreateVersion7());
+        return metas[(seller, baseCode)];
     }
 
     void Load((int Seller, string Sku)[] keys)
