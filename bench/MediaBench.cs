@@ -11,11 +11,13 @@ static class MediaBench
 {
     const string Seller = "seller@demo.example";
     const string Path = "/api/i1/pre-offer-images/";
-    const int Uploads = 10_000;
+    const int WarmUp = 2000, Rounds = 5;
     static readonly TimeSpan Run = TimeSpan.FromSeconds(8);
 
-    public static async Task<int> RunAsync()
+    /// <param name="options">Over how many uploads memory is watched (10,000).</param>
+    public static async Task<int> RunAsync(string[] options)
     {
+        var uploads = options.Length > 0 ? int.Parse(options[0], CultureInfo.InvariantCulture) : 10_000;
         var data = Directory.CreateTempSubdirectory("portal-bench-").FullName;
         try
         {
@@ -30,15 +32,23 @@ static class MediaBench
             byte[] Bare(int _) => Body(bare.Address, Distinct(picture, Interlocked.Increment(ref sent)));
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A new JPEG of 600 x 600 pixels, {picture.Length / 1024} KB, {HttpLoad.Connections} connections, in turns"));
-            Console.WriteLine("| round | portal/s | bare/s | ratio | portal p50 ms | p99 ms | failed |");
-            Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|");
-            for (var round = 0; round <= 3; round++)
+            Console.WriteLine("| round | portal/s | bare/s | ratio | portal p50 ms | p99 ms | portal CPU ms | bare CPU ms | failed |");
+            Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+            await HttpLoad.CountAsync(portal.Address, Portal, WarmUp);
+            await HttpLoad.CountAsync(bare.Address, Bare, WarmUp);
+            for (var round = 1; round <= Rounds; round++)
             {
+                portal.Pause();
+                var before = bare.CpuTime;
                 var theirs = await HttpLoad.RunAsync(bare.Address, Bare, Run);
+                portal.Resume();
+                var theirTime = (bare.CpuTime - before).TotalMilliseconds / theirs.Count;
+                before = portal.CpuTime;
                 var ours = await HttpLoad.RunAsync(portal.Address, Portal, Run);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {(round == 0 ? "warm-up" : round)} | {ours.Rate:N0} | {theirs.Rate:N0} | {ours.Rate / theirs.Rate:N2} | {ours.P50:N1} | {ours.P99:N1} | {ours.Failed + theirs.Failed} |"));
+                var ourTime = (portal.CpuTime - before).TotalMilliseconds / ours.Count;
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {round} | {ours.Rate:N0} | {theirs.Rate:N0} | {ours.Rate / theirs.Rate:N2} | {ours.P50:N1} | {ours.P99:N1} | {ourTime:N1} | {theirTime:N1} | {ours.Failed + theirs.Failed} |"));
             }
-            await MemoryAsync(portal, Portal);
+            await MemoryAsync(portal, Portal, uploads);
             await BombAsync(portal, form);
             return 0;
         }
@@ -48,16 +58,16 @@ static class MediaBench
         }
     }
 
-    static async Task MemoryAsync(PortalProcess portal, Func<int, byte[]> request)
+    static async Task MemoryAsync(PortalProcess portal, Func<int, byte[]> request, int uploads)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         Console.Write("Memory over uploads, MB:");
-        for (var done = 0; done < Uploads; done += 1000)
+        for (var done = 0; done < uploads; done += 1000)
         {
             await HttpLoad.CountAsync(portal.Address, request, 1000);
             Console.Write(string.Create(CultureInfo.InvariantCulture, $" {portal.WorkingSet / 1048576}"));
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $" ({Uploads} in {clock.Elapsed.TotalSeconds:N0} s)"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $" ({uploads} in {clock.Elapsed.TotalSeconds:N0} s)"));
     }
 
     static async Task BombAsync(PortalProcess portal, Form form)

@@ -33,6 +33,17 @@ public sealed class PortalProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Holds it as it is, so that what it does in the background takes nothing from another's turn.</summary>
+    public void Pause() => Signal("STOP");
+
+    public void Resume() => Signal("CONT");
+
+    void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
     /// <summary>As built, not the copy beside the benchmarks: only it finds its own scripts and styles.</summary>
     static readonly string Program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../SellerPortal.Web/bin/Release/net10.0/SellerPortal.Web.dll"));
 

@@ -6,7 +6,7 @@ return args switch
     ["load", var folder, var rows] => await LoadAsync(folder, rows),
     ["imports", .. var options] => await ImportBench.RunAsync(options),
     ["tree", .. var options] => await TreeBench.RunAsync(options),
-    ["media"] => await MediaBench.RunAsync(),
+    ["media", ..] => await MediaBench.RunAsync(args[1..]),
     ["fuzz", .. var options] => await FuzzBench.RunAsync(options),
     ["bare-media", var folder, var url] => await BareMedia.ServeAsync(folder, url),
     ["widgets", .. var options] => await WidgetBench.RunAsync(options),
@@ -32,6 +32,9 @@ static int Usage()
                bench/run widgets [PRODUCTS]        storefront reads against a bare handler, publishes, and rules over PRODUCTS (default 1000000)
                bench/run imports TAXONOMY.json.gz  the taxonomy's import: time and memory
                bench/run tree TAXONOMY.json.gz     the category tree at that size: first rows, search, moves, CTI01's first page
+               bench/run media [UPLOADS]           new pictures beside a bare handler, memory over so many uploads (default 10000), a bomb
+               bench/run fuzz COUNT FOLDER         damaged copies of a folder's pictures: verdicts, time, memory
+               bench/run drop [COUNT] [KILOBYTES]  pictures dropped in Chromium (default 1000 of 500)
                bench/run circuits [COUNT]          managed memory of a circuit on a form of 20 attributes (default 100; needs Chromium)
         """);
     return 2;

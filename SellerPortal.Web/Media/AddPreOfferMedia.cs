@@ -46,8 +46,8 @@ sealed class AddPreOfferMedia(PortalStore store, BlobStore blobs, Pictures pictu
         if (Cannot(kind) is { } unavailable) return unavailable;
         var file = await TakeAsync(blob, fileName, kind, placement.Seller, actor, cancel);
         if (!file.Succeeded) return Outcome<MediaItem>.Refused(file.Problems);
-        return await store.WriteAsync(transaction => Task.FromResult(Place(transaction.Sql, file.Value, kind, placement, actor).Then<MediaItem>(item =>
-            beside?.Invoke(transaction.Sql, item) is { } problem ? problem : item)), cancel);
+        return await store.WriteTogetherAsync(transaction => Place(transaction.Sql, file.Value, kind, placement, actor).Then<MediaItem>(item =>
+            beside?.Invoke(transaction.Sql, item) is { } problem ? problem : item), cancel);
     }
 
     /// <summary>Judges bytes and keeps them: a file of that seller that is not stored yet.</summary>

@@ -38,7 +38,7 @@ sealed class MediaForm : IDisposable
         var form = new MediaForm();
         try
         {
-            if (await form.ReadAsync(new MultipartReader(boundary, request.Body) { BodyLengthLimit = null }, fileField, most, blobs, cancel) is not { } problem) return form;
+            if (await form.ReadAsync(new MultipartReader(boundary, request.Body, UploadReader.BufferSize) { BodyLengthLimit = null }, fileField, most, blobs, cancel) is not { } problem) return form;
             form.Dispose();
             return problem;
         }

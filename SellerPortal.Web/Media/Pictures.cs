@@ -100,18 +100,23 @@ sealed class Pictures : IDisposable
             using var whole = Open(path, format, pages);
             if (whole is null || !Vips.Do("avg", whole)) return MediaProblems.Corrupted();
         }
-        using var first = Vips.InMemory(header);
-        if (first is null) return MediaProblems.Corrupted();
-        var sharpness = Measure(first);
+        if (Measure(header) is not { } sharpness) return MediaProblems.Corrupted();
         return header.IsTurned ? new PictureFacts(height, width, sharpness) : new PictureFacts(width, height, sharpness);
     }
 
-    static double Measure(VipsImage picture)
+    /// <summary>Decodes every pixel once and measures them meanwhile. Null: they cannot be read to their end.</summary>
+    static double? Measure(VipsImage picture)
     {
-        if (picture.IsPlain) return Sharpness.Of(picture.Pixels, picture.Width, picture.Height, picture.Bands);
-        using var plain = Vips.Make("colourspace", picture, ("space", "srgb"));
-        using var pixels = plain is null ? null : Vips.InMemory(plain);
-        return pixels is { IsPlain: true } ? Sharpness.Of(pixels.Pixels, pixels.Width, pixels.Height, pixels.Bands) : 0;
+        if (picture.IsPlain)
+        {
+            using var sharpness = new Sharpness(picture.Width, picture.Height, picture.Bands);
+            return Vips.Read(picture, sharpness.Add) ? sharpness.Value : null;
+        }
+        // What cannot be shown in the colours of screens is not therefore broken.
+        using var whole = Vips.InMemory(picture);
+        if (whole is null) return null;
+        using var plain = Vips.Make("colourspace", whole, ("space", "srgb"));
+        return plain is { IsPlain: true } ? Measure(plain) ?? 0 : 0;
     }
 
     static VipsImage? Open(string path, PictureFormat format, int pages) =>

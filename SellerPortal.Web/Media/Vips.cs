@@ -43,6 +43,32 @@ static partial class Vips
         return whole;
     }
 
+    /// <summary>Reads every pixel, from above to below, some rows at a time: no copy of the picture is made. False: it cannot be read to its end.</summary>
+    /// <param name="take">Whole rows, pixel after pixel.</param>
+    public static unsafe bool Read(VipsImage image, RowsTaken take)
+    {
+        const int Rows = 16;
+        var (width, height) = (image.Width, image.Height);
+        var region = NewRegion(image);
+        if (region == 0) return false;
+        try
+        {
+            for (var top = 0; top < height; top += Rows)
+            {
+                var rows = Fetch(region, 0, top, width, Math.Min(Rows, height - top), out var length);
+                if (rows == 0) return false;
+                take(new((void*)rows, (int)length));
+                Free(rows);
+            }
+            return true;
+        }
+        finally
+        {
+            Unref(region);
+            ClearError();
+        }
+    }
+
     static bool Run(string operation, VipsImage? input, VipsImage? output, ReadOnlySpan<(string Name, string Value)> options)
     {
         if (Missing is { } why) throw new InvalidOperationException(why);
@@ -98,6 +124,7 @@ static partial class Vips
             if (OperatingSystem.IsLinux()) _ = SetEnvironment("VIPSHOME", "/nonexistent", 1);
             if (Init("SellerPortal") != 0) return "libvips does not start.";
             BlockUntrusted(1);
+            if (OperatingSystem.IsLinux()) FewArenas();
             // Nothing is kept between calls, and each call works on one thread: the callers limit how many run.
             CacheMost(0);
             Concurrency(1);
@@ -108,6 +135,16 @@ static partial class Vips
         {
             return named is null ? "libvips 8.13 or later is not installed." : $"libvips is not at {named}.";
         }
+    }
+
+    /// <summary>
+    /// glibc keeps a heap for each thread and gives little of it back: pictures that pass through many threads would leave their sizes in all of them.
+    /// Other C libraries have no such setting and no such heaps.
+    /// </summary>
+    static void FewArenas()
+    {
+        const int ArenaMost = -8;
+        if (NativeLibrary.TryLoad("libc.so.6", out var libc) && NativeLibrary.TryGetExport(libc, "mallopt", out _)) _ = SetAllocation(ArenaMost, 2);
     }
 
     static nint Find(Assembly assembly, DllImportSearchPath? path)
@@ -130,6 +167,10 @@ static partial class Vips
     internal struct Value { public nuint Type; public long First; public long Second; }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)] private static partial int SetEnvironment(string name, string value, int overwrite);
+    [LibraryImport("libc.so.6", EntryPoint = "mallopt")] private static partial int SetAllocation(int what, int value);
+    [LibraryImport(Library, EntryPoint = "vips_region_new")] private static partial nint NewRegion(VipsImage image);
+    [LibraryImport(Library, EntryPoint = "vips_region_fetch")] private static partial nint Fetch(nint region, int left, int top, int width, int height, out nuint length);
+    [LibraryImport(Library, EntryPoint = "g_free")] private static partial void Free(nint memory);
     [LibraryImport(Library, EntryPoint = "vips_init", StringMarshalling = StringMarshalling.Utf8)] private static partial int Init(string name);
     [LibraryImport(Library, EntryPoint = "vips_block_untrusted_set")] private static partial void BlockUntrusted(int state);
     [LibraryImport(Library, EntryPoint = "vips_cache_set_max")] private static partial void CacheMost(int operations);
@@ -153,38 +194,8 @@ static partial class Vips
     [LibraryImport(Library, EntryPoint = "vips_image_get_height")] internal static partial int Height(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_orientation_swap")] internal static partial int Swaps(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_copy_memory")] internal static partial nint CopyMemory(VipsImage image);
-    [LibraryImport(Library, EntryPoint = "vips_image_get_data")] internal static partial nint Data(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_bands")] internal static partial int Bands(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_format")] internal static partial int BandFormat(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_interpretation")] internal static partial int Interpretation(VipsImage image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_n_pages")] internal static partial int Pages(VipsImage image);
-}
-
-/// <summary>A picture that libvips holds; its pixels are read only as an operation asks for them.</summary>
-sealed class VipsImage() : SafeHandle(0, ownsHandle: true)
-{
-    public override bool IsInvalid => handle == 0;
-
-    /// <summary>As stored, in pixels.</summary>
-    public int Width => Vips.Width(this);
-    public int Height => Vips.Height(this);
-    /// <summary>Its orientation shows it with width and height exchanged.</summary>
-    public bool IsTurned => Vips.Swaps(this) != 0;
-    /// <summary>Of an animation: how many pictures it has.</summary>
-    public int Pages => Vips.Pages(this);
-
-    /// <summary>Of each pixel: colours and opacity.</summary>
-    public int Bands => Vips.Bands(this);
-    /// <summary>Grey or RGB of eight bits.</summary>
-    public bool IsPlain => Vips.BandFormat(this) == 0 && Vips.Interpretation(this) is 1 or 22 && Bands <= 4;
-    /// <summary>Of a decoded one of eight bits: row after row.</summary>
-    public unsafe ReadOnlySpan<byte> Pixels => new((void*)Vips.Data(this), Width * Height * Bands);
-
-    internal void Take(nint image) => SetHandle(image);
-
-    protected override bool ReleaseHandle()
-    {
-        Vips.Unref(handle);
-        return true;
-    }
 }

@@ -10,7 +10,7 @@ sealed class MediaFileTable : IEntityTypeConfiguration<MediaFile>
 {
     public void Configure(EntityTypeBuilder<MediaFile> table)
     {
-        table.HasIndex(f => f.Hash);
+        table.HasIndex(f => new { f.Hash, f.SellerNumber });
         table.HasIndex(f => new { f.SellerNumber, f.CreatedAt });
         table.HasIndex(f => f.CreatedAt);
     }

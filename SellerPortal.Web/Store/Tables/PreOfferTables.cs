@@ -24,6 +24,8 @@ sealed class PreOfferTable : IEntityTypeConfiguration<PreOffer>
         table.Property(p => p.BaseCode).HasMaxLength(255);
         table.HasIndex(p => p.Id).IsUnique();
         table.HasIndex("Seller", nameof(PreOffer.Sku)).IsUnique();
+        // A folder's file names are looked up by it, whatever their case.
+        table.HasIndex("Seller", "SkuFolded");
         table.HasIndex("Seller", nameof(PreOffer.BaseCode));
         table.HasIndex("Seller", nameof(PreOffer.Number)).HasFilter(Alive);
         table.HasIndex("Seller", nameof(PreOffer.Status), nameof(PreOffer.Number)).HasFilter(Alive);
