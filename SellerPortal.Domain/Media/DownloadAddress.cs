@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SellerPortal.Domain.Fields;
 
 namespace SellerPortal.Domain.Media;
 
 /// <summary>The address of a file to fetch, as a seller gives it.</summary>
-public static class DownloadAddress
+public static partial class DownloadAddress
 {
     /// <summary>In characters.</summary>
     public const int MostCharacters = 2000;
@@ -16,6 +17,19 @@ public static class DownloadAddress
     /// <summary>Null for what is no address that may be asked for.</summary>
     public static Uri? TryParse(string text) =>
         !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '\\') && Uri.TryCreate(text, UriKind.Absolute, out var uri) && IsAskable(uri) ? uri : null;
+
+    /// <summary>
+    /// The addresses of a pasted text: a line each, or between blanks, commas or semicolons, bare or in quotes or brackets, as tables and code have them.
+    /// A comma inside an address stays, since addresses may have some. Each once, in their order.
+    /// </summary>
+    public static IReadOnlyList<string> Split(string pasted) =>
+        [.. Between().Split(pasted).Select(part => part.Trim(Around)).Where(part => part.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    static readonly char[] Around = [',', ';', '"', '\'', '<', '>', '[', ']', '(', '«', '»', '“', '”', '•', '\uFEFF', '\u200B'];
+
+    /// <summary>Blanks; and commas or semicolons with another address, or a quote, behind them.</summary>
+    [GeneratedRegex("""\s+|[,;|]+(?=["'<]?\s*https?://)|(?<=["'>])[,;|]+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Between();
 
     /// <summary>Also for where a server redirects to.</summary>
     public static bool IsAskable(Uri uri)

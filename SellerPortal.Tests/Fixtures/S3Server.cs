@@ -18,6 +18,9 @@ public sealed class S3Server : IAsyncLifetime
     readonly string folder = Directory.CreateTempSubdirectory("s3-").FullName;
     Process? keeper;
 
+    /// <summary>Where it keeps its objects, as files.</summary>
+    public string Folder => folder;
+
     public Uri Address { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()

@@ -171,6 +171,7 @@ public sealed class FetchMediaTests(TestStores stores) : IAsyncDisposable
         Assert.Equal(ProblemKind.NotFound, (await services.GetRequiredService<CancelDownload>().RunAsync(id, other, Cancel)).Problems[0].Kind);
         Assert.Equal(ProblemKind.NotFound, (await services.GetRequiredService<RetryDownload>().RunAsync(id, other, Cancel)).Problems[0].Kind);
         Assert.Equal(ProblemKind.Conflict, (await services.GetRequiredService<RetryDownload>().RunAsync(id, seller, Cancel)).Problems[0].Kind);
+        Assert.Equal(ProblemKind.Conflict, (await services.GetRequiredService<DismissDownload>().RunAsync(id, seller, Cancel)).Problems[0].Kind);
         Assert.True((await services.GetRequiredService<CancelDownload>().RunAsync(id, seller, Cancel)).Succeeded);
         Assert.Equal((4, "Cancelled."), (await EndedAsync(market, sku)).Select(r => ((int)r["status"]!, (string?)r["error"])).Single());
         Assert.Equal(ProblemKind.Conflict, (await services.GetRequiredService<CancelDownload>().RunAsync(id, seller, Cancel)).Problems[0].Kind);
@@ -180,6 +181,39 @@ public sealed class FetchMediaTests(TestStores stores) : IAsyncDisposable
         Assert.Equal(3, (int)(await EndedAsync(market, sku)).Single()["status"]!);
         Assert.InRange(Volatile.Read(ref told), 5, 100);
         Assert.Equal(0, Volatile.Read(ref foreign));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_failed_one_is_dismissed_by_those_whose_it_is(Database database)
+    {
+        await using var market = await StartAsync(database);
+        var services = market.Portal.Services;
+        var number = services.GetRequiredService<SellerDirectory>().NumberOf(market.SellerId)!.Value;
+        var (seller, other) = (new Actor(Guid.NewGuid(), "seller", Roles.Seller, number), new Actor(Guid.NewGuid(), "other", Roles.Seller, number + 1));
+        var sku = await AskAsync(market, server.On("/broken.png", "no picture"u8.ToArray()));
+        var id = Guid.Parse((string)(await EndedAsync(market, sku)).Single()["id"]!);
+        var dismiss = services.GetRequiredService<DismissDownload>();
+        Assert.Equal("not_found", (await dismiss.RunAsync(id, other, Cancel)).Problems[0].Code);
+        Assert.Equal("permission_denied", (await dismiss.RunAsync(id, seller with { ReadOnly = true }, Cancel)).Problems[0].Code);
+        Assert.True((await dismiss.RunAsync(id, seller, Cancel)).Succeeded);
+        Assert.Empty((await market.GetAsync($"{Downloads}?pre_offer={sku}")).Ok().Results);
+        Assert.Equal("not_found", (await dismiss.RunAsync(id, seller, Cancel)).Problems[0].Code);
+    }
+
+    [Fact]
+    public async Task A_draft_s_addresses_become_files_that_it_holds_and_are_refused_like_any()
+    {
+        await using var market = await StartAsync();
+        var services = market.Portal.Services;
+        var seller = new Actor(Guid.NewGuid(), "seller", Roles.Seller, services.GetRequiredService<SellerDirectory>().NumberOf(market.SellerId)!.Value);
+        var hold = services.GetRequiredService<HoldFromAddress>();
+        var file = await hold.RunAsync(server.On("/a.png", TestPictures.Png(250, 200)), MediaKind.Image, seller, Cancel);
+        Assert.Equal((250, "a.png", seller.SellerNumber), (file.Value.Width, file.Value.FileName, file.Value.SellerNumber));
+        Assert.Equal(file.Value.Id, (await hold.RunAsync(server.On("/a.png", TestPictures.Png(250, 200)), MediaKind.Image, seller, Cancel)).Value.Id);
+        Assert.Equal("corrupted_image", (await hold.RunAsync(server.On("/b.png", "no picture"u8.ToArray()), MediaKind.Image, seller, Cancel)).Problems[0].Code);
+        Assert.Equal("address_not_public", (await hold.RunAsync("http://127.0.0.1:1/a.png", MediaKind.Image, seller, Cancel)).Problems[0].Code);
+        Assert.Equal("not_a_url", (await hold.RunAsync("file:///etc/passwd", MediaKind.Image, seller, Cancel)).Problems[0].Code);
+        Assert.Equal("permission_denied", (await hold.RunAsync(server.On("/a.png", TestPictures.Png(250, 200)), MediaKind.Image, seller with { ReadOnly = true }, Cancel)).Problems[0].Code);
     }
 
     [Fact]

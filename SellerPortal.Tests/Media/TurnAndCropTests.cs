@@ -23,6 +23,7 @@ public class TurnAndCropTests(TestStores stores)
         Assert.Equal((item.Id, item.Hash, item.FileId), (turned.Id, turned.Hash, turned.OriginalFileId));
         var row = new MediaReader(market.Store).Find(item.Id)!;
         Assert.Equal((40, 30, "image/png"), (row.File.Width, row.File.Height, row.File.ContentType));
+        Assert.NotNull(row.File.Sharpness);
         Assert.NotNull(await desk.Blobs.LocalAsync(row.File.Hash, Cancel));
         Assert.NotNull(await desk.Blobs.LocalAsync(item.Hash, Cancel));
         Assert.Equal(new PictureEdit(90, new(0, 10, 40, 30)), PictureEdit.Read(turned.Edit));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SellerPortal.Domain.Catalog;
+using SellerPortal.Web.App;
 using SellerPortal.Web.Catalog.Editing;
 using SellerPortal.Web.Store;
 
@@ -122,36 +123,29 @@ public sealed partial class CategoryTreeView
         Flatten();
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override Task OnAfterRenderAsync(bool firstRender) => PageScript.WhileThereAsync(async () =>
     {
-        try
+        script ??= await Js.InvokeAsync<IJSObjectReference>("import", "./js/tree.js");
+        if (rows.Count == 0) attached = false;
+        else if (!attached)
         {
-            script ??= await Js.InvokeAsync<IJSObjectReference>("import", "./js/tree.js");
-            if (rows.Count == 0) attached = false;
-            else if (!attached)
-            {
-                attached = true;
-                if (Editor is not null) self ??= DotNetObjectReference.Create(this);
-                await script.InvokeVoidAsync("attach", element, self);
-                await RestoreAsync();
-            }
-            if (attached && restored && Branches.Changes != remembered)
-            {
-                remembered = Branches.Changes;
-                await script.InvokeVoidAsync("remember", Branches.All);
-            }
-            if (scrolls && active is not null)
-            {
-                scrolls = false;
-                await script.InvokeVoidAsync("show", element, rows.FindIndex(r => r.Node.Id == active));
-            }
-            await FocusNameAsync();
+            attached = true;
+            if (Editor is not null) self ??= DotNetObjectReference.Create(this);
+            await script.InvokeVoidAsync("attach", element, self);
+            await RestoreAsync();
         }
-        catch (JSDisconnectedException)
+        if (attached && restored && Branches.Changes != remembered)
         {
-            // The page is gone; there is nothing left to scroll.
+            remembered = Branches.Changes;
+            await script.InvokeVoidAsync("remember", Branches.All);
         }
-    }
+        if (scrolls && active is not null)
+        {
+            scrolls = false;
+            await script.InvokeVoidAsync("show", element, rows.FindIndex(r => r.Node.Id == active));
+        }
+        await FocusNameAsync();
+    });
 
     /// <summary>Over a reload the browser remembers what stood open, and how far it was scrolled.</summary>
     async Task RestoreAsync()
@@ -172,13 +166,6 @@ public sealed partial class CategoryTreeView
         if (Editor is not null) Editor.Changed -= EditorChanged;
         self?.Dispose();
         if (typing is not null) await typing.CancelAsync();
-        try
-        {
-            if (script is not null) await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser's side went with the circuit.
-        }
+        await script.LetGoAsync();
     }
 }

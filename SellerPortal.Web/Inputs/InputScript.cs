@@ -1,4 +1,5 @@
 using Microsoft.JSInterop;
+using SellerPortal.Web.App;
 
 namespace SellerPortal.Web.Inputs;
 
@@ -19,13 +20,5 @@ public sealed class InputScript(IJSRuntime js) : IAsyncDisposable
 
     Task<IJSObjectReference> ModuleAsync() => loading ??= js.InvokeAsync<IJSObjectReference>("import", "./js/inputs.js").AsTask();
 
-    public async ValueTask DisposeAsync()
-    {
-        if (loading is not { IsCompletedSuccessfully: true }) return;
-        try
-        {
-            await (await loading).DisposeAsync();
-        }
-        catch (JSDisconnectedException) { }
-    }
+    public ValueTask DisposeAsync() => loading.LetGoAsync();
 }

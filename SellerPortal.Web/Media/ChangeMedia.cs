@@ -34,7 +34,7 @@ sealed class ChangeMedia(PortalStore store, TimeProvider clock)
         if (actor.ReadOnly || !(actor.IsSeller || actor.Reviews)) return Problems.Forbidden();
         if (MediaWriter.Find(sql, id) is not { } found || !actor.MaySee(found.SellerNumber) || !MediaWriter.Lock(sql, found.PreOfferNumber)) return Problems.NotFound();
         // Once more, now that nobody else can change it.
-        if (MediaWriter.Find(sql, id) is not { } stored || stored.DeletedAt is not null != deleted) return Problems.NotFound();
+        if (MediaWriter.FindLocked(sql, id) is not { } stored || stored.DeletedAt is not null != deleted) return Problems.NotFound();
         var item = stored.Copy();
         change(item);
         if (!Differ(stored, item)) return stored;

@@ -39,47 +39,24 @@ static class MediaItemJson
     public static void WriteFields(Utf8JsonWriter writer, MediaKind kind)
     {
         writer.WriteStartObject();
-        Field(writer, "id", "string", false, true, "Id");
-        Field(writer, "parent", "field", true, false, "Parent");
+        writer.WriteField("id", "string", false, "Id", readOnly: true);
+        writer.WriteField("parent", "field", true, "Parent");
         if (kind == MediaKind.Image)
         {
-            Field(writer, "image", "image upload", true, false, "Image");
-            Field(writer, "height", "integer", false, true, "Height");
-            Field(writer, "width", "integer", false, true, "Width");
+            writer.WriteField("image", "image upload", true, "Image");
+            writer.WriteField("height", "integer", false, "Height", readOnly: true);
+            writer.WriteField("width", "integer", false, "Width", readOnly: true);
         }
-        else Field(writer, "video", "file upload", true, false, "Video");
-        Field(writer, "order", "integer", false, false, "Order");
-        Field(writer, "hash", "string", false, true, "Hash");
-        Field(writer, "status", "choice", false, false, "Status", ("1", "Active"), ("0", "Disabled"));
-        Field(writer, "created_at", "datetime", false, true, "Created at");
-        Field(writer, "updated_at", "datetime", false, true, "Updated at");
-        writer.WriteEndObject();
-    }
-
-    static void Field(Utf8JsonWriter writer, string name, string type, bool required, bool readOnly, string label, params ReadOnlySpan<(string Value, string Name)> choices)
-    {
-        writer.WriteStartObject(name);
-        writer.WriteString("type", type);
-        writer.WriteBoolean("required", required);
-        writer.WriteBoolean("read_only", readOnly);
-        writer.WriteString("label", label);
-        if (type == "integer" && !readOnly)
+        else writer.WriteField("video", "file upload", true, "Video");
+        writer.WriteField("order", "integer", false, "Order", more: static order =>
         {
-            writer.WriteNumber("min_value", 0);
-            writer.WriteNumber("max_value", MediaRules.MostOrder);
-        }
-        if (choices.Length > 0)
-        {
-            writer.WriteStartArray("choices");
-            foreach (var (value, spoken) in choices)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("value", value);
-                writer.WriteString("display_name", spoken);
-                writer.WriteEndObject();
-            }
-            writer.WriteEndArray();
-        }
+            order.WriteNumber("min_value", 0);
+            order.WriteNumber("max_value", MediaRules.MostOrder);
+        });
+        writer.WriteField("hash", "string", false, "Hash", readOnly: true);
+        writer.WriteChoiceField("status", false, "Status", [("1", "Active"), ("0", "Disabled")]);
+        writer.WriteField("created_at", "datetime", false, "Created at", readOnly: true);
+        writer.WriteField("updated_at", "datetime", false, "Updated at", readOnly: true);
         writer.WriteEndObject();
     }
 }

@@ -39,7 +39,8 @@ sealed class SweepMedia(PortalStore store, BlobStore blobs, MediaUses uses, Time
             var some = 0;
             await store.WriteAsync(transaction =>
             {
-                some = transaction.Sql.Execute($"""DELETE FROM "MediaItems" WHERE "Id" IN (SELECT "Id" FROM "MediaItems" WHERE "DeletedAt" < @0 LIMIT {Batch})""", Microseconds.Of(before));
+                // Asked twice: on PostgreSQL the second question is the one that sees what was brought back meanwhile.
+                some = transaction.Sql.Execute($"""DELETE FROM "MediaItems" WHERE "Id" IN (SELECT "Id" FROM "MediaItems" WHERE "DeletedAt" < @0 LIMIT {Batch}) AND "DeletedAt" < @0""", Microseconds.Of(before));
                 return Task.CompletedTask;
             }, cancel);
             swept += some;

@@ -42,12 +42,14 @@ sealed class TurnAndCrop(PortalStore store, BlobStore blobs, Pictures pictures, 
             if (await blobs.LocalAsync(original.Hash, cancel) is not { } sent || await pictures.CutAsync(sent, original.ContentType, wanted.Value, target, cancel) is not { } contentType) return MediaProblems.Corrupted();
             await using var content = File.OpenRead(target);
             using var blob = await blobs.ReceiveAsync(content, MediaRules.MostImageBytes * 2, cancel);
-            if (blob is null || !await blobs.KeepAsync(blob, cancel)) return MediaProblems.Corrupted();
-            var (width, height) = SizeOf(wanted.Value, original);
+            if (blob is null || FileKind.OfPicture(blob.Head) is not { Picture: { } format }) return MediaProblems.Corrupted();
+            var judged = await pictures.JudgeAsync(blob.Path, format, cancel);
+            if (!judged.Succeeded) return Outcome<Guid>.Refused(judged.Problems);
+            if (!await blobs.KeepAsync(blob, cancel)) return MediaProblems.Corrupted();
             var file = new MediaFile
             {
                 Id = Guid.NewGuid(), SellerNumber = seller, UploadedBy = actor.UserId, Hash = blob.Hash, FileName = original.FileName, ContentType = contentType,
-                IsImage = true, Bytes = blob.Bytes, Width = width, Height = height, CreatedAt = Microseconds.Now(clock),
+                IsImage = true, Bytes = blob.Bytes, Width = judged.Value.Width, Height = judged.Value.Height, Sharpness = judged.Value.Sharpness, CreatedAt = Microseconds.Now(clock),
             };
             return await store.WriteAsync<Guid>(transaction => Task.FromResult<Outcome<Guid>>(MediaFileWriter.FindOrInsert(transaction.Sql, file, MediaKind.Image)), cancel);
         }
@@ -56,7 +58,4 @@ sealed class TurnAndCrop(PortalStore store, BlobStore blobs, Pictures pictures, 
             File.Delete(target);
         }
     }
-
-    static (int Width, int Height) SizeOf(PictureEdit edit, MediaFile original) =>
-        edit.Crop is { } crop ? (crop.Width, crop.Height) : edit.Turn is 90 or 270 ? (original.Height, original.Width) : (original.Width, original.Height);
 }

@@ -36,12 +36,15 @@ public static class MediaWriter
         return row.Read();
     }
 
-    /// <summary>By the upsert's key, deleted ones too.</summary>
+    /// <summary>By the upsert's key, deleted ones too. Locked until the transaction ends: a sweep may be after a deleted one.</summary>
     public static MediaItem? Find(SqlSession sql, int seller, long preOffer, MediaKind kind, string hash) =>
-        ReadOne(sql, $"""SELECT{Columns}FROM "MediaItems" WHERE "SellerNumber" = @0 AND "PreOfferNumber" = @1 AND "Kind" = @2 AND "Hash" = @3""", seller, preOffer, (int)kind, hash);
+        ReadOne(sql, $"""SELECT{Columns}FROM "MediaItems" WHERE "SellerNumber" = @0 AND "PreOfferNumber" = @1 AND "Kind" = @2 AND "Hash" = @3{Locked(sql)}""", seller, preOffer, (int)kind, hash);
 
     /// <summary>Deleted ones too.</summary>
     public static MediaItem? Find(SqlSession sql, Guid id) => ReadOne(sql, $"""SELECT{Columns}FROM "MediaItems" WHERE "Id" = @0""", id);
+
+    /// <summary>The same, locked until the transaction ends.</summary>
+    public static MediaItem? FindLocked(SqlSession sql, Guid id) => ReadOne(sql, $"""SELECT{Columns}FROM "MediaItems" WHERE "Id" = @0{Locked(sql)}""", id);
 
     /// <summary>All of a pre-offer's that are not deleted, in their order.</summary>
     public static List<MediaItem> Of(SqlSession sql, long preOffer, MediaKind? kind = null)

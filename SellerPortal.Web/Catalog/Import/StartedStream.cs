@@ -1,7 +1,9 @@
+using SellerPortal.Web.App;
+
 namespace SellerPortal.Web.Catalog.Import;
 
 /// <summary>A stream whose first bytes were read already, from its beginning.</summary>
-sealed class StartedStream(ReadOnlyMemory<byte> start, Stream rest) : Stream
+sealed class StartedStream(ReadOnlyMemory<byte> start, Stream rest) : ReadOnlyStream
 {
     ReadOnlyMemory<byte> start = start;
 
@@ -11,7 +13,7 @@ sealed class StartedStream(ReadOnlyMemory<byte> start, Stream rest) : Stream
         return TakeStart(buffer.Span);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => start.IsEmpty ? rest.Read(buffer, offset, count) : TakeStart(buffer.AsSpan(offset, count));
+    public override int Read(Span<byte> buffer) => start.IsEmpty ? rest.Read(buffer) : TakeStart(buffer);
 
     int TakeStart(Span<byte> buffer)
     {
@@ -20,14 +22,4 @@ sealed class StartedStream(ReadOnlyMemory<byte> start, Stream rest) : Stream
         start = start[count..];
         return count;
     }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using SellerPortal.Web.App;
 
 namespace SellerPortal.Web.Inputs.Uploading;
 
@@ -20,24 +21,11 @@ public sealed class UploadScript(IJSRuntime js) : IAsyncDisposable
 
     internal Task DropChosenAsync(ElementReference root) => CallAsync("dropChosen", root);
 
-    async Task CallAsync(string name, params object?[] arguments)
+    Task CallAsync(string name, params object?[] arguments) => PageScript.WhileThereAsync(async () =>
     {
-        try
-        {
-            loading ??= js.InvokeAsync<IJSObjectReference>("import", "./js/upload-zone.js").AsTask();
-            await (await loading).InvokeVoidAsync(name, arguments);
-        }
-        // The page is gone, or going, and with it what was to be said.
-        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException) { }
-    }
+        loading ??= js.InvokeAsync<IJSObjectReference>("import", "./js/upload-zone.js").AsTask();
+        await (await loading).InvokeVoidAsync(name, arguments);
+    });
 
-    public async ValueTask DisposeAsync()
-    {
-        if (loading is not { IsCompletedSuccessfully: true }) return;
-        try
-        {
-            await (await loading).DisposeAsync();
-        }
-        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException) { }
-    }
+    public ValueTask DisposeAsync() => loading.LetGoAsync();
 }

@@ -15,7 +15,8 @@ static class FetchingPart
         services.AddJobWork(s => new FetchMedia(
             s.GetRequiredService<Store.PortalStore>(), s.GetRequiredService<PublicHttp>(), s.GetRequiredService<BlobStore>(), s.GetRequiredService<AddPreOfferMedia>(),
             s.GetRequiredService<FetchLimits>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<AddDownloads>().AddSingleton<ListDownloads>().AddSingleton<RetryDownload>().AddSingleton<CancelDownload>();
+        services.AddSingleton(s => new HoldFromAddress(s.GetRequiredService<PublicHttp>(), s.GetRequiredService<Gallery.HoldMedia>(), s.GetRequiredService<FetchLimits>()));
+        services.AddSingleton<AddDownloads>().AddSingleton<ListDownloads>().AddSingleton<RetryDownload>().AddSingleton<CancelDownload>().AddSingleton<DismissDownload>();
         return services;
     }
 

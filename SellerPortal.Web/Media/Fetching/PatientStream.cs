@@ -1,7 +1,9 @@
+using SellerPortal.Web.App;
+
 namespace SellerPortal.Web.Media.Fetching;
 
 /// <summary>A body read with an end to one's patience: each piece must come within <paramref name="silence"/>. What goes wrong is told in the seller's words.</summary>
-sealed class PatientStream(Stream inner, TimeSpan silence, TimeProvider clock, Func<Exception, Exception> told) : Stream
+sealed class PatientStream(Stream inner, TimeSpan silence, TimeProvider clock, Func<Exception, Exception> told) : ReadOnlyStream
 {
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -16,17 +18,4 @@ sealed class PatientStream(Stream inner, TimeSpan silence, TimeProvider clock, F
             throw told(e);
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A network is read asynchronously.");
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -25,7 +25,9 @@ public sealed partial class AddressBox
     bool shownOpen, adding;
     int waiting;
 
-    [Parameter, EditorRequired] public string Sku { get; set; } = "";
+    [Parameter] public string Sku { get; set; } = "";
+    /// <summary>Where there is no pre-offer yet: what its draft fetches.</summary>
+    [Parameter] public DraftDownloads? Draft { get; set; }
     /// <summary>The pre-offer's, by number.</summary>
     [Parameter, EditorRequired] public int Seller { get; set; }
     [Parameter, EditorRequired] public Actor Actor { get; set; } = null!;
@@ -54,6 +56,11 @@ public sealed partial class AddressBox
 
     async Task ReadAsync()
     {
+        if (Draft is not null)
+        {
+            (rows, waiting) = (Draft.Rows, Draft.Rows.Count(r => r.Download.Status is DownloadStatus.Pending or DownloadStatus.Processing));
+            return;
+        }
         try
         {
             var page = new PageRequest { Limit = Most, NewestFirst = true };
@@ -76,11 +83,12 @@ public sealed partial class AddressBox
         if (adding) return;
         (adding, shownOpen, problem, said) = (true, true, null, null);
         var refused = new Dictionary<string, string>(StringComparer.Ordinal);
-        var urls = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+        var urls = DownloadAddress.Split(typed);
         var added = 0;
         try
         {
-            foreach (var alike in urls.GroupBy(Kind)) added += await AddAsync([.. alike], alike.Key, refused);
+            if (Draft is not null) added = AddToDraft(urls, refused);
+            else foreach (var alike in urls.GroupBy(Kind)) added += await AddAsync([.. alike], alike.Key, refused);
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {
@@ -94,6 +102,14 @@ public sealed partial class AddressBox
         if (added > 0) said = T["Address.Added", added];
         await ReadAsync();
         adding = false;
+    }
+
+    int AddToDraft(IReadOnlyList<string> urls, Dictionary<string, string> refused)
+    {
+        foreach (var url in urls)
+            if (DownloadAddress.TryParse(url) is null) refused[url] = Say(Domain.Problems.NotAnUrl("url"));
+            else Draft!.Add(url, Kind(url));
+        return urls.Count - refused.Count;
     }
 
     /// <summary>All that may go, go; the reasons of the others are told.</summary>

@@ -22,6 +22,8 @@ public sealed partial class DownloadRows
     string? problem;
 
     [Parameter, EditorRequired] public IReadOnlyList<DownloadRow> Rows { get; set; } = [];
+    /// <summary>Where they are a draft's: it fetches them itself.</summary>
+    [Parameter] public DraftDownloads? Draft { get; set; }
     /// <summary>Whose are watched, by number; null for all, where the actor may see all.</summary>
     [Parameter, EditorRequired] public int? Seller { get; set; }
     [Parameter, EditorRequired] public Actor Actor { get; set; } = null!;
@@ -31,6 +33,7 @@ public sealed partial class DownloadRows
     /// <summary>Their states may be others: read them again.</summary>
     [Parameter] public EventCallback Changed { get; set; }
     [Inject] RetryDownload Retry { get; set; } = null!;
+    [Inject] DismissDownload Dismiss { get; set; } = null!;
     [Inject] CancelDownload Cancel { get; set; } = null!;
     [Inject] JobQueue<FetchMedia> Queue { get; set; } = null!;
     [Inject] TimeProvider Clock { get; set; } = null!;
@@ -40,9 +43,16 @@ public sealed partial class DownloadRows
     protected override void OnAfterRender(bool firstRender)
     {
         if (!firstRender) return;
+        if (Draft is not null)
+        {
+            Draft.Changed += DraftChangedAsync;
+            return;
+        }
         watch = Queue.Watch(Actor.Reviews ? Seller : Actor.SellerNumber, one => _ = InvokeAsync(ReadSoonAsync));
         _ = InvokeAsync(PollAsync);
     }
+
+    Task DraftChangedAsync() => InvokeAsync(Changed.InvokeAsync);
 
     async Task ReadSoonAsync()
     {
@@ -96,6 +106,7 @@ public sealed partial class DownloadRows
 
     public void Dispose()
     {
+        if (Draft is not null) Draft.Changed -= DraftChangedAsync;
         watch?.Dispose();
         closing.Cancel();
         closing.Dispose();

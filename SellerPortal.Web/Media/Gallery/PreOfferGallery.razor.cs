@@ -8,6 +8,8 @@ using SellerPortal.Domain.Media;
 using SellerPortal.Web.Accounts;
 using SellerPortal.Web.App;
 using SellerPortal.Web.Inputs.Uploading;
+using SellerPortal.Web.Media.Fetching;
+using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Media.Gallery;
 
@@ -21,17 +23,20 @@ public sealed partial class PreOfferGallery
     CropDialog crop = null!;
     Actor? actor;
     Shelf? shelf;
+    DraftDownloads? fetching;
     (Guid?, Guid) shown;
     IReadOnlyList<Tile> tiles = [];
     IReadOnlyList<(Guid Id, string Name)> removed = [];
     int most = Step;
     Guid? open;
-    bool isRead, failed, attached;
+    bool isRead, failed, attached, sends;
     string? problem, said;
 
     [Parameter, EditorRequired] public PreOfferMediaPlace Place { get; set; } = null!;
     [Inject] CurrentActor Current { get; set; } = null!;
     [Inject] ShelfDeeds Deeds { get; set; } = null!;
+    [Inject] HoldFromAddress Hold { get; set; } = null!;
+    [Inject] TimeProvider Clock { get; set; } = null!;
     [Inject] IJSRuntime Js { get; set; } = null!;
     [Inject] IStringLocalizer<GalleryTexts> T { get; set; } = null!;
     [Inject] IStringLocalizer<MediaTexts> Problems { get; set; } = null!;
@@ -47,6 +52,16 @@ public sealed partial class PreOfferGallery
         shown = (Place.PreOfferId, Place.DraftId);
         shelf = Place.PreOfferId is { } id ? new PreOfferShelf(id, actor, Deeds) : new DraftShelf(Place.DraftId, () => Place, actor, Deeds);
         (removed, problem, open) = ([], null, null);
+        if (shelf is PreOfferShelf || actor is not { IsSeller: true })
+        {
+            fetching?.Dispose();
+            fetching = null;
+        }
+        else if (fetching is null)
+        {
+            fetching = new(Hold, Clock, actor, HeldAsync);
+            fetching.Changed += SendingAsync;
+        }
         await ReadAsync();
     }
 
@@ -54,13 +69,12 @@ public sealed partial class PreOfferGallery
     {
         if (attached || Place.Disabled) return;
         attached = true;
-        try
+        await PageScript.WhileThereAsync(async () =>
         {
             script = await Js.InvokeAsync<IJSObjectReference>("import", "./js/gallery.js");
             self = DotNetObjectReference.Create(this);
             await script.InvokeVoidAsync("attach", root, self);
-        }
-        catch (JSDisconnectedException) { }
+        });
     }
 
     async Task ReadAsync()
@@ -129,22 +143,35 @@ public sealed partial class PreOfferGallery
     async Task AddedAsync(int count)
     {
         removed = [];
-        await Place.Sending(true);
+        sends = true;
+        await SendingAsync();
         // A draft has an address before anything is sent to it, so that a reload finds both.
         if (shelf is DraftShelf draft) await draft.BeginAsync();
     }
 
-    Task ArrivedAsync(IReadOnlyList<UploadedFile> files) => DoAsync(async () =>
+    Task ArrivedAsync(IReadOnlyList<UploadedFile> files) => ArrivedAsync([.. files.Select(f => f.Id)]);
+
+    Task ArrivedAsync(IReadOnlyList<Guid> files) => DoAsync(async () =>
     {
-        await shelf!.TakeAsync([.. files.Select(f => f.Id)], CancellationToken.None);
+        await shelf!.TakeAsync(files, CancellationToken.None);
         return null;
     });
+
+    /// <summary>From an address, into the draft.</summary>
+    async Task HeldAsync(MediaFile file)
+    {
+        if (shelf is DraftShelf draft) await draft.BeginAsync();
+        await ArrivedAsync([file.Id]);
+    }
+
+    Task SendingAsync() => Place.Sending(sends || fetching?.IsBusy == true);
 
     Task FetchedAsync() => DoAsync(() => Task.FromResult<Problem?>(null));
 
     async Task EndedAsync()
     {
-        await Place.Sending(false);
+        sends = false;
+        await SendingAsync();
         await Place.Changed();
     }
 
@@ -169,11 +196,7 @@ public sealed partial class PreOfferGallery
     public async ValueTask DisposeAsync()
     {
         self?.Dispose();
-        if (script is null) return;
-        try
-        {
-            await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException) { }
+        fetching?.Dispose();
+        await script.LetGoAsync();
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using SellerPortal.Web.App;
 
 namespace SellerPortal.Web.Media.Showing;
 
@@ -7,7 +8,7 @@ namespace SellerPortal.Web.Media.Showing;
 /// the film and its tracks, XMP) read as empty <c>free</c> boxes of the same length. Nothing moves, so samples and index stay right and nothing is written anew.
 /// Not looked into: samples, so tracks of measured places, which some action cameras record, stay.
 /// </summary>
-sealed class VeiledVideo : Stream
+sealed class VeiledVideo : ReadOnlyStream
 {
     const int MostBoxes = 100_000;
     /// <summary>The file, the film, its tracks.</summary>
@@ -81,17 +82,10 @@ sealed class VeiledVideo : Stream
         return read;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-    public override bool CanRead => true;
     public override bool CanSeek => true;
-    public override bool CanWrite => false;
     public override long Length => file.Length;
     public override long Position { get => file.Position; set => file.Position = value; }
     public override long Seek(long offset, SeekOrigin origin) => file.Seek(offset, origin);
-    public override void Flush() { }
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

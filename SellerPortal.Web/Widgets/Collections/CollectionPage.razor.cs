@@ -171,11 +171,6 @@ public sealed partial class CollectionPage(
     public async ValueTask DisposeAsync()
     {
         self?.Dispose();
-        if (script is null) return;
-        try
-        {
-            await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException) { }
+        await script.LetGoAsync();
     }
 }

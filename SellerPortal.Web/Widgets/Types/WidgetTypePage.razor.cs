@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Widgets;
+using SellerPortal.Web.App;
 
 namespace SellerPortal.Web.Widgets.Types;
 
@@ -136,11 +137,6 @@ public sealed partial class WidgetTypePage(IJSRuntime js) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         self?.Dispose();
-        if (script is null) return;
-        try
-        {
-            await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException) { }
+        await script.LetGoAsync();
     }
 }

@@ -794,6 +794,8 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.HasIndex("Seller", "Sku")
                         .IsUnique();
 
+                    b.HasIndex("Seller", "SkuFolded");
+
                     b.HasIndex("Seller", "UpdatedAt")
                         .HasFilter("NOT \"Archived\"");
 
@@ -1404,7 +1406,7 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
 
                     b.HasIndex("CreatedAt");
 
-                    b.HasIndex("Hash");
+                    b.HasIndex("Hash", "SellerNumber");
 
                     b.HasIndex("SellerNumber", "CreatedAt");
 

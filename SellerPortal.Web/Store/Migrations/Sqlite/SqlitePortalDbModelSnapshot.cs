@@ -730,6 +730,8 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.HasIndex("Seller", "Sku")
                         .IsUnique();
 
+                    b.HasIndex("Seller", "SkuFolded");
+
                     b.HasIndex("Seller", "UpdatedAt")
                         .HasFilter("NOT \"Archived\"");
 
@@ -1306,7 +1308,7 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
 
                     b.HasIndex("CreatedAt");
 
-                    b.HasIndex("Hash");
+                    b.HasIndex("Hash", "SellerNumber");
 
                     b.HasIndex("SellerNumber", "CreatedAt");
 
