@@ -42,7 +42,7 @@ public static class SchemaChanges
             foreach (var now in after.Attributes)
                 if (before.Find(now.Key) is null) Add(null, now, category);
         }
-        return [.. pairs.SelectMany(p => EffectsOf(p.Key.Item1, p.Key.Item2).Select(effect => new SchemaChange(effect, (p.Key.Item2 ?? p.Key.Item1)!.Key, p.Key.Item1, p.Key.Item2, p.Value)))];
+        return [.. pairs.SelectMany(p => Of(p.Key.Item1, p.Key.Item2, p.Value))];
 
         void Add(AttributeDefinition? was, AttributeDefinition? now, Guid category)
         {
@@ -50,6 +50,10 @@ public static class SchemaChanges
             else pairs[(was, now)] = [category];
         }
     }
+
+    /// <summary>What one attribute's change may do in those categories.</summary>
+    public static IEnumerable<SchemaChange> Of(AttributeDefinition? before, AttributeDefinition? after, IReadOnlyList<Guid> categories) =>
+        EffectsOf(before, after).Select(effect => new SchemaChange(effect, (after ?? before)!.Key, before, after, categories));
 
     static IEnumerable<ChangeEffect> EffectsOf(AttributeDefinition? before, AttributeDefinition? after)
     {

@@ -69,6 +69,10 @@ public sealed record TreeEdit(TreeSide Before, TreeSide After)
         // What somebody has put below a category since does not go with it.
         foreach (var id in removed)
             if (tree.Find(id)!.Children.Any(c => !removed.Contains(c.Id) && !Before.Categories.Any(b => b.Id == c.Id))) return false;
+        // Nor what somebody has linked to it since.
+        var links = Before.Links.ToLookup(l => l.CategoryId);
+        foreach (var id in removed)
+            if (tree.LinksOf(id) is var there && (there.Count != links[id].Count() || there.Any(l => links[id].All(k => k.AttributeId != l.AttributeId)))) return false;
         // Attributes that are to come along must be there still.
         if (!After.Links.All(l => tree.Library.ContainsKey(l.AttributeId))) return false;
         var leaving = Before.Categories.Select(c => c.Path).ToHashSet(StringComparer.Ordinal);
@@ -76,6 +80,12 @@ public sealed record TreeEdit(TreeSide Before, TreeSide After)
         var wanted = After.Categories.Where(c => !leaving.Contains(c.Path)).ToList();
         return Added.All(c => tree.Find(c.Id) is null)
             && wanted.All(c => tree.FindPath(c.Path) is null)
-            && wanted.All(c => CategoryPath.Parent(c.Path) is not { } parent || arriving.Any(a => CategoryPath.IsWithin(parent, a)) || tree.FindPath(parent) is { } node && !removed.Contains(node.Id));
+            && wanted.All(c => CategoryPath.Parent(c.Path) is not { } parent || Above(parent).Any(arriving.Contains) || tree.FindPath(parent) is { } node && !removed.Contains(node.Id));
+    }
+
+    /// <summary>A path and those of all its ancestors.</summary>
+    static IEnumerable<string> Above(string path)
+    {
+        for (var length = path.Length; length > 0; length -= CategoryPath.StepLength) yield return path[..length];
     }
 }

@@ -10,8 +10,13 @@ namespace SellerPortal.Domain.PreOffers;
 /// a known key without a value (null, blank, empty) is left out.
 /// </summary>
 /// <param name="schema">Null where the category itself is wrong: then only the shape is judged.</param>
-sealed class AttributeBag(AttributeSchema? schema, IReferences known, string? ownSku)
+sealed class AttributeBag(AttributeSchema? schema, IReferences known, string? ownSku, GraceClock clock = default)
 {
+    readonly List<Todo> todo = [];
+
+    /// <summary>What was spared while reading.</summary>
+    public IReadOnlyList<Todo> Todo => todo;
+
     public Outcome<JsonObject> Read(JsonNode? given, string path, JsonObject? stored)
     {
         if (given is null) return Problems.Null(path);
@@ -61,29 +66,39 @@ sealed class AttributeBag(AttributeSchema? schema, IReferences known, string? ow
         return values;
     }
 
-    /// <summary>The keys of attributes that ask for a value and have none, in schema order.</summary>
-    public IReadOnlyList<string> Missing(JsonObject attributes, bool onlyOffer) => schema is null ? [] :
-    [
-        .. schema.Attributes
-            .Where(a => (a.IsOffer || !onlyOffer) && PreOfferRules.IsRequired(a, schema, attributes) && DataTypes.DataTypes.Of(a).IsEmpty(attributes[a.Key]))
-            .Select(a => a.Key),
-    ];
+    /// <summary>The keys of attributes that ask for a value and have none, in schema order; those that are spared are to-dos.</summary>
+    public IReadOnlyList<string> Missing(JsonObject attributes, bool onlyOffer)
+    {
+        if (schema is null) return [];
+        var missing = new List<string>();
+        foreach (var attribute in schema.Attributes)
+        {
+            if (onlyOffer && !attribute.IsOffer || !PreOfferRules.IsRequired(attribute, schema, attributes) || !DataTypes.DataTypes.Of(attribute).IsEmpty(attributes[attribute.Key])) continue;
+            if (clock.Asks(attribute, schema, attributes)) missing.Add(attribute.Key);
+            else todo.Add(new(Problems.Required(Problem.Join("attributes", attribute.Key)), clock.Of(attribute)!.Until));
+        }
+        return missing;
+    }
 
     public static IEnumerable<Reference> References(AttributeSchema schema, JsonNode? attributes, JsonNode? localized)
     {
         foreach (var (key, value) in attributes as JsonObject ?? [])
             if (value is not null && schema.Find(key) is { } attribute)
-                foreach (var reference in DataTypes.DataTypes.Of(attribute).References(value, attribute)) yield return reference;
+                foreach (var reference in References(attribute, value)) yield return reference;
         foreach (var (key, texts) in localized as JsonObject ?? [])
             if (texts is JsonObject languages && schema.Find(key) is { } attribute)
-                foreach (var reference in languages.Where(l => l.Value is not null).SelectMany(l => DataTypes.DataTypes.Of(attribute).References(l.Value!, attribute))) yield return reference;
+                foreach (var reference in languages.Where(l => l.Value is not null).SelectMany(l => References(attribute, l.Value!))) yield return reference;
     }
 
-    static void Take(JsonObject values, string key, AttributeDefinition attribute, JsonNode? given, Reading reading, List<Problem> problems)
+    /// <summary>Also those of what the attribute was, while a grace runs.</summary>
+    static IEnumerable<Reference> References(AttributeDefinition attribute, JsonNode value) =>
+        DataTypes.DataTypes.Of(attribute).References(value, attribute).Concat(attribute.Grace?.Before is { } before ? References(before, value) : []);
+
+    void Take(JsonObject values, string key, AttributeDefinition attribute, JsonNode? given, Reading reading, List<Problem> problems)
     {
         var type = DataTypes.DataTypes.Of(attribute);
         if (type.IsEmpty(given)) return;
-        var read = type.Read(given!, attribute, reading);
+        var read = clock.Read(given!, attribute, reading, todo);
         if (read.Succeeded) values[key] = read.Value;
         else problems.AddRange(read.Problems);
     }
@@ -96,7 +111,7 @@ sealed class AttributeBag(AttributeSchema? schema, IReferences known, string? ow
     /// <summary>A nested object's unknown keys are kept too.</summary>
     static IEnumerable<string> Nested(JsonNode? value) => value is JsonObject ? Texts(value) : [];
 
-    static IEnumerable<string> Texts(JsonNode? value) => value switch
+    internal static IEnumerable<string> Texts(JsonNode? value) => value switch
     {
         JsonObject item => item.SelectMany(m => Texts(m.Value).Prepend(m.Key)),
         JsonArray list => list.SelectMany(Texts),

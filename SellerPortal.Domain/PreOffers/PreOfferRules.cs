@@ -10,12 +10,20 @@ namespace SellerPortal.Domain.PreOffers;
 /// <param name="Known">The answers to <see cref="PreOfferRules.References"/>.</param>
 /// <param name="StoredStatus">Null on creation. A seller may send back a decided status that it read, no other.</param>
 public sealed record PreOfferContext(
-    CategoryTree Tree, IReadOnlySet<Guid> PriceLists, IReadOnlySet<Guid> StockLists, IReferences Known, Actor Actor, ApprovalStatus? StoredStatus = null);
+    CategoryTree Tree, IReadOnlySet<Guid> PriceLists, IReadOnlySet<Guid> StockLists, IReferences Known, Actor Actor, ApprovalStatus? StoredStatus = null)
+{
+    /// <summary>Which changes of attributes the pre-offer is spared.</summary>
+    public GraceClock Grace { get; init; }
+}
 
 /// <summary>A checked pre-offer.</summary>
 /// <param name="RequestedStatus">The <c>approval_status</c> that was sent; null for none.</param>
 /// <param name="Reasons">Of a rejection over the owner's API; empty otherwise.</param>
-public sealed record PreOfferSubmission(PreOfferContent Content, ApprovalStatus? RequestedStatus, IReadOnlyList<Reason> Reasons);
+public sealed record PreOfferSubmission(PreOfferContent Content, ApprovalStatus? RequestedStatus, IReadOnlyList<Reason> Reasons)
+{
+    /// <summary>What it need not do yet, but will have to.</summary>
+    public IReadOnlyList<Todo> Todo { get; init; } = [];
+}
 
 /// <summary>
 /// The only validation of a pre-offer: the API, the form and the import ask it alike. It names every problem at once, in the order of the
@@ -38,7 +46,7 @@ public static class PreOfferRules
         var baseCode = fields.Optional("base_code", Text, stored?.BaseCode ?? sku);
         var category = Field(fields, stored, "category", (given, path) => UuidField.ReadKey(given, path, id => context.Tree.Find(id) is not null), stored?.CategoryId ?? default);
         var status = fields.Optional("approval_status", (given, path) => ReadStatus(given, path, context));
-        var bag = new AttributeBag(context.Tree.Find(category)?.Schema, context.Known, sku ?? stored?.Sku);
+        var bag = new AttributeBag(context.Tree.Find(category)?.Schema, context.Known, sku ?? stored?.Sku, context.Grace);
         var asked = fields.Has("attributes") || stored is null || stored.CategoryId != category;
         var attributes = fields.Has("attributes") ? fields.Optional("attributes", (given, path) => bag.Read(given, path, stored?.Attributes))
             : asked && stored is not null ? Kept(fields, bag.Read(stored.Attributes, "attributes", stored.Attributes))
@@ -57,7 +65,7 @@ public static class PreOfferRules
         {
             Sku = sku!, Name = name!, BaseCode = baseCode!, CategoryId = category, ProductId = product,
             Attributes = attributes!, LocalizedAttributes = localized!, Prices = prices!, Stocks = stocks!,
-        }, status, reasons!);
+        }, status, reasons!) { Todo = bag.Todo };
     }
 
     /// <summary>What must be looked up before <see cref="Check"/>; malformed parts are passed over, for Check to name.</summary>

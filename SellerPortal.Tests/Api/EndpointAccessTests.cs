@@ -29,6 +29,15 @@ public class EndpointAccessTests(DemoPortal demo)
         ("POST", "/api/i1/categories/{id}/move/", Roles.Owner),
         ("POST", "/api/i1/categories/{id}/merge/", Roles.Owner),
         ("GET", "/api/i1/categories/{id}/schema/", Everybody),
+        ("GET", "/api/i1/categories/{id}/attributes/", Roles.Owner),
+        ("POST", "/api/i1/categories/{id}/attributes/", Roles.Owner),
+        ("PATCH", "/api/i1/categories/{id}/attributes/{attribute}/", Roles.Owner),
+        ("DELETE", "/api/i1/categories/{id}/attributes/{attribute}/", Roles.Owner),
+        ("GET", "/api/i1/attributes/", Roles.Owner),
+        ("POST", "/api/i1/attributes/", Roles.Owner),
+        ("GET", "/api/i1/attributes/{id}/", Roles.Owner),
+        ("PATCH", "/api/i1/attributes/{id}/", Roles.Owner),
+        ("DELETE", "/api/i1/attributes/{id}/", Roles.Owner),
         ("GET", "/api/i1/price-lists/", Everybody),
         ("GET", "/api/i1/stock-lists/", Everybody),
         ("GET", "/api/i1/pre-offers/", Traders),
@@ -145,7 +154,7 @@ public class EndpointAccessTests(DemoPortal demo)
 
     static async Task<HttpStatusCode> SendAsync(HttpClient client, string method, string path)
     {
-        using var request = new HttpRequestMessage(new(method), new Uri(path.Replace("{id}", "7cbbb704-d86e-4dd2-a962-9dab078d9ff3", StringComparison.Ordinal), UriKind.Relative));
+        using var request = new HttpRequestMessage(new(method), new Uri(path.Replace("{id}", "7cbbb704-d86e-4dd2-a962-9dab078d9ff3", StringComparison.Ordinal).Replace("{attribute}", "7cbbb704-d86e-4dd2-a962-9dab078d9ff3", StringComparison.Ordinal), UriKind.Relative));
         if (method == "POST" && (path.Contains("files", StringComparison.Ordinal) || path.Contains("pre-offer-", StringComparison.Ordinal) && !path.Contains("downloadable", StringComparison.Ordinal))) request.Content = new MultipartFormDataContent { { new StringContent("x"), "name" } };
         else if (method is "POST" or "PATCH") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         using var answer = await client.SendAsync(request);

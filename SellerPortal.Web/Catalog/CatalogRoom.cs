@@ -18,6 +18,7 @@ public static class CatalogRoom
         services.AddSingleton<WriteSchemaEdit>().AddSingleton<KeepSchemaDraft>().AddSingleton<LoadSchemaDraft>().AddSingleton<DiscardSchemaDraft>().AddSingleton<PublishSchema>();
         services.AddSingleton<MeasureImpact>().AddSingleton<ListImpact>().AddSingleton<MeasureTreeImpact>().AddSingleton<ReadSchemaVersions>().AddSingleton<CompareSchemas>();
         services.AddSingleton<DraftRollBack>().AddSingleton<RollBackSchema>().AddSingleton<ListAttributes>().AddSingleton<MergeAttributes>();
+        services.AddSingleton<AttributeEndpoints>().AddSingleton<CategoryAttributeEndpoints>();
         services.AddSingleton<SearchCategories>().AddScoped<OpenBranches>().AddScoped<TreeEditor>();
         return services;
     }
@@ -26,6 +27,8 @@ public static class CatalogRoom
     {
         app.ServiceProvider.GetRequiredService<CategoryEndpoints>().Map(app);
         app.ServiceProvider.GetRequiredService<CategoryEditEndpoints>().Map(app);
+        app.ServiceProvider.GetRequiredService<AttributeEndpoints>().Map(app);
+        app.ServiceProvider.GetRequiredService<CategoryAttributeEndpoints>().Map(app);
         app.ServiceProvider.GetRequiredService<ProductEndpoints>().Map(app);
         app.ServiceProvider.GetRequiredService<OfferEndpoints>().Map(app);
         ExportEndpoints.Map(app);

@@ -28,19 +28,21 @@ public sealed class ImportTaxonomy(PortalStore store, CatalogCache catalog, Time
             var met = read.Value.Met(state);
             var found = CatalogChanges.Find(met, state);
             if (!found.Succeeded) return Outcome<TaxonomyImported>.Refused(found.Problems);
-            if (found.Value.IsEmpty || await WriteAsync(found.Value, state.Version, progress, cancel)) return Imported(read.Value, found.Value);
+            if (found.Value.IsEmpty || await WriteAsync(found.Value, state, actor, progress, cancel)) return Imported(read.Value, found.Value);
             if (attempt == MostAttempts) return Problems.Conflict("The categories were being changed by somebody else the whole time. Nothing was imported; try again.");
         }
     }
 
     /// <summary>False: somebody changed the catalogue since it was read, and nothing was written.</summary>
-    async Task<bool> WriteAsync(CatalogChanges changes, long version, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    async Task<bool> WriteAsync(CatalogChanges changes, CatalogState state, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
+        var now = Microseconds.Now(clock);
+        var record = new ImportRecord(changes, state, now);
         var written = await store.WriteAsync<bool>(transaction =>
         {
-            if (transaction.Sql.Execute("""UPDATE "CatalogVersions" SET "Version" = "Version" + 1 WHERE "Id" = 1 AND "Version" = @0""", version) == 0)
-                return Task.FromResult<Outcome<bool>>(false);
-            new CatalogWriter(transaction, Microseconds.Now(clock), rows => progress?.Report(new("Writing", rows, changes.Rows)), cancel).Write(changes);
+            if (!record.Write(transaction.Sql, actor)) return Task.FromResult<Outcome<bool>>(false);
+            new CatalogWriter(transaction, now, rows => progress?.Report(new("Writing", rows, changes.Rows)), cancel).Write(changes);
+            record.Touch(transaction.Sql);
             return Task.FromResult<Outcome<bool>>(true);
         }, cancel);
         catalog.Invalidate();

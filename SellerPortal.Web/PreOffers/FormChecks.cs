@@ -11,7 +11,7 @@ namespace SellerPortal.Web.PreOffers;
 /// Checks a form as one leaves its fields: the same rules as the API's, at once and without the store. What a value refers to is taken to exist;
 /// whether it does is told when the form is sent.
 /// </summary>
-public sealed class FormChecks(CatalogSnapshot catalog, Actor actor)
+public sealed class FormChecks(CatalogSnapshot catalog, Actor actor, TimeProvider? clock = null)
 {
     readonly HashSet<string> left = new(StringComparer.Ordinal);
     List<Problem> told = [];
@@ -23,6 +23,8 @@ public sealed class FormChecks(CatalogSnapshot catalog, Actor actor)
     /// <summary>The checked content; null while anything is wrong with it.</summary>
     public PreOfferContent? Content { get; private set; }
     public IReadOnlyList<Problem> All => all;
+    /// <summary>What this pre-offer need not do yet: it keeps nobody from sending the form, and counts as not answered.</summary>
+    public IReadOnlyList<Todo> Todo { get; private set; } = [];
     public int Asked { get; private set; }
     public int Answered { get; private set; }
 
@@ -30,11 +32,15 @@ public sealed class FormChecks(CatalogSnapshot catalog, Actor actor)
     {
         var stored = row is { Archived: false } ? row.Content() : null;
         var body = form.Write();
-        var read = PreOfferRules.Check(body, stored, new PreOfferContext(catalog.Tree, catalog.PriceListIds, catalog.StockListIds, Assumed.Instance, actor, row?.Status));
+        var grace = new GraceClock(stored is null ? null : row!.CreatedAt, (clock ?? TimeProvider.System).GetUtcNow().UtcDateTime);
+        var read = PreOfferRules.Check(body, stored, new PreOfferContext(catalog.Tree, catalog.PriceListIds, catalog.StockListIds, Assumed.Instance, actor, row?.Status) { Grace = grace });
         Content = read.Succeeded ? read.Value.Content : null;
         var values = (JsonObject)body["attributes"]!;
         var asked = form.Schema.Attributes.Where(a => form.IsRequired(a, values)).ToList();
-        var missing = asked.Where(form.IsEmpty).Select(a => Problems.Required("attributes." + a.Key)).ToList();
+        var empty = asked.Where(form.IsEmpty).ToList();
+        var missing = empty.Where(a => grace.Asks(a, form.Schema, values)).Select(a => Problems.Required("attributes." + a.Key)).ToList();
+        Todo = [.. (read.Succeeded ? read.Value.Todo : []).Where(t => t.Problem.Code != "required"),
+            .. empty.Where(a => !grace.Asks(a, form.Schema, values)).Select(a => new Todo(Problems.Required("attributes." + a.Key), grace.Of(a)!.Until))];
         var problems = read.Problems.Where(p => p.Code != "product_is_not_valid_missing_attributes").ToList();
         // On a change an absent field keeps its stored value; in the form an emptied one is meant.
         foreach (var field in (string[])["sku", "name", "category"])
@@ -44,7 +50,7 @@ public sealed class FormChecks(CatalogSnapshot catalog, Actor actor)
         all = [.. problems.Select(p => all.FirstOrDefault(old => old.Path == p.Path && old.Code == p.Code && old.Message == p.Message) ?? p)];
         if (all.Count > 0) Content = null;
         Asked = asked.Count + 3;
-        Answered = Asked - missing.Count - ((string[])["sku", "name", "category"]).Count(f => !body.ContainsKey(f));
+        Answered = Asked - empty.Count - ((string[])["sku", "name", "category"]).Count(f => !body.ContainsKey(f));
         Show();
     }
 

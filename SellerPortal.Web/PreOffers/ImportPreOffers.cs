@@ -61,7 +61,7 @@ public sealed class ImportPreOffers(PortalStore store, CatalogCache catalog, Sub
         var stored = PreOfferWriter.Find(sql, seller, [.. rows.Select(row => SubmitPreOffer.SkuOf(row.Body)).OfType<string>()]).ToDictionary(row => row.Sku, StringComparer.Ordinal);
         return (rows, [.. rows.Select(row => row.Faults.Count > 0
             ? Outcome<SubmitPreOffer.Judged>.Refused(row.Faults)
-            : SubmitPreOffer.Judge(sql, seller, row.Body, actor, snapshot, SubmitPreOffer.SkuOf(row.Body) is { } sku ? stored.GetValueOrDefault(sku) : null))]);
+            : submit.Judge(sql, seller, row.Body, actor, snapshot, SubmitPreOffer.SkuOf(row.Body) is { } sku ? stored.GetValueOrDefault(sku) : null))]);
     }
 
     async Task<IReadOnlyList<Outcome<PreOfferReceipt>>> WriteAsync(ImportRow[] rows, Outcome<SubmitPreOffer.Judged>[] judged, Actor actor, CancellationToken cancel)

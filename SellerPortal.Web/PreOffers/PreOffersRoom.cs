@@ -14,6 +14,7 @@ public static class PreOffersRoom
         services.AddSingleton<WithdrawPreOffers>();
         services.AddSingleton<ListColumns>();
         services.AddSingleton<ListPreOffers>();
+        services.AddSingleton<ListTodo>();
         services.AddSingleton<SendForm>();
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<LoadDraft>();

@@ -159,13 +159,13 @@ public sealed class SubmitPreOffer(PortalStore store, CatalogCache catalog, Sell
 
     /// <summary>Checks a seller's input against what stands there now, outside any transaction: an import does so for the next rows while it writes some.</summary>
     /// <param name="row">The stored pre-offer of its SKU; it is not changed.</param>
-    public static Outcome<Judged> Judge(SqlSession sql, int seller, JsonNode? body, Actor actor, CatalogSnapshot snapshot, PreOffer? row)
+    public Outcome<Judged> Judge(SqlSession sql, int seller, JsonNode? body, Actor actor, CatalogSnapshot snapshot, PreOffer? row)
     {
         var content = row?.Content();
         // A withdrawn one is not there for its sender: everything is asked anew.
         var stored = row is { Archived: false } ? content : null;
         var known = LoadReferences.Of(sql, PreOfferRules.References(body, stored, snapshot.Tree), seller, snapshot);
-        var context = new PreOfferContext(snapshot.Tree, snapshot.PriceListIds, snapshot.StockListIds, known, actor, stored is null ? null : row!.Status);
+        var context = new PreOfferContext(snapshot.Tree, snapshot.PriceListIds, snapshot.StockListIds, known, actor, stored is null ? null : row!.Status) { Grace = new(stored is null ? null : row!.CreatedAt, Microseconds.Now(clock)) };
         return PreOfferRules.Check(body, stored, context).Then<Judged>(submission => new Judged(row, content, submission));
     }
 

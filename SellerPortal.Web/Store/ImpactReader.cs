@@ -24,27 +24,28 @@ public sealed class ImpactReader(PortalStore store)
     public const int MostRead = 8;
 
     /// <summary>Finds the stored values that fit before and fit no longer.</summary>
-    public IReadOnlyList<ImpactTerm> Terms(IReadOnlyList<SchemaChange> changes)
+    /// <param name="seller">Whose; null for all.</param>
+    public IReadOnlyList<ImpactTerm> Terms(IReadOnlyList<SchemaChange> changes, int? seller = null)
     {
         using var rented = store.Rent();
         var read = 0;
         return [.. changes.Select(change => change.Effect switch
         {
             ChangeEffect.LosesValue => new ImpactTerm(change, [.. change.Values.Select(FilterTerm.Indexed)]),
-            ChangeEffect.Unfit when read++ < MostRead => Unfit(rented.Session, change),
+            ChangeEffect.Unfit when read++ < MostRead => Unfit(rented.Session, change, seller),
             ChangeEffect.Unfit => new ImpactTerm(change, []),
             _ => new ImpactTerm(change),
         })];
     }
 
     /// <returns>One for each change; all together, each pre-offer once; and the same by seller, most first.</returns>
-    public (IReadOnlyList<ImpactCount> Each, ImpactCount All, IReadOnlyList<(int Seller, ImpactCount Count)> Sellers) Count(IReadOnlyList<ImpactTerm> terms)
+    public (IReadOnlyList<ImpactCount> Each, ImpactCount All, IReadOnlyList<(int Seller, ImpactCount Count)> Sellers) Count(IReadOnlyList<ImpactTerm> terms, int? seller = null)
     {
         var each = terms.Select(_ => new ImpactCount(0, 0)).ToArray();
         var (all, sellers) = (new ImpactCount(0, 0), new List<(int, ImpactCount)>());
         if (terms.Count == 0) return (each, all, sellers);
         using var rented = store.Rent();
-        var sql = new ImpactSql(store.IsSqlite, terms);
+        var sql = new ImpactSql(store.IsSqlite, terms, seller);
         using var row = rented.Session.Query($"""
             WITH hits AS MATERIALIZED ({sql.Hits})
             SELECT 0, "Change", COUNT(*), COUNT(DISTINCT "ProductId") FROM hits GROUP BY "Change"
@@ -99,19 +100,19 @@ public sealed class ImpactReader(PortalStore store)
         return rows;
     }
 
-    static ImpactTerm Unfit(SqlSession sql, SchemaChange change)
+    static ImpactTerm Unfit(SqlSession sql, SchemaChange change, int? seller)
     {
         var (before, after) = (change.Before, change.After!);
         // What is found by its texts is judged by its texts; what is made of parts is read whole.
-        return IsWhole(after) || before is not null && IsWhole(before) ? new(change, Numbers: Whole(sql, change)) : new(change, Values: Texts(sql, change.Key, before, after));
+        return IsWhole(after) || before is not null && IsWhole(before) ? new(change, Numbers: Whole(sql, change, seller)) : new(change, Values: Texts(sql, change.Key, before, after, seller));
     }
 
     static bool IsWhole(AttributeDefinition definition) => definition.DataType is "nested_object" or "bundle";
 
-    static List<string> Texts(SqlSession sql, string key, AttributeDefinition? before, AttributeDefinition after)
+    static List<string> Texts(SqlSession sql, string key, AttributeDefinition? before, AttributeDefinition after, int? seller)
     {
         var unfit = new List<string>();
-        using var row = sql.Query("""SELECT "Value", MAX("Text") FROM "PreOfferValues" WHERE "Key" = @0 GROUP BY "Value" """, key);
+        using var row = sql.Query("""SELECT "Value", MAX("Text") FROM "PreOfferValues" WHERE "Key" = @0 AND "Number" BETWEEN @1 AND @2 GROUP BY "Value" """, key, First(seller), Last(seller));
         while (row.Read())
         {
             var text = row.IsDBNull(1) ? row.GetString(0) : row.GetString(1);
@@ -120,6 +121,9 @@ public sealed class ImpactReader(PortalStore store)
         return unfit;
     }
 
+    static long First(int? seller) => seller is { } number ? PreOfferNumber.First(number) : 0;
+    static long Last(int? seller) => seller is { } number ? PreOfferNumber.Last(number) : long.MaxValue;
+
     static bool Fits(AttributeDefinition definition, string text)
     {
         var type = DataTypes.Of(definition);
@@ -127,13 +131,13 @@ public sealed class ImpactReader(PortalStore store)
         return type.IsEmpty(value) || type.Read(value, definition, new Reading("", Anything.Instance, Stored: value)).Succeeded;
     }
 
-    static List<long> Whole(SqlSession sql, SchemaChange change)
+    static List<long> Whole(SqlSession sql, SchemaChange change, int? seller)
     {
         var unfit = new List<long>();
         using var row = sql.Query($"""
             SELECT p."Number", p."Attributes" FROM "PreOffers" p
-            WHERE p."CategoryId" IN {JsonRows.Ids(sql.IsSqlite, 0)} AND NOT p."Archived" AND p."Number" IN (SELECT v."Number" FROM "PreOfferValues" v WHERE v."Key" = @1)
-            """, JsonRows.Write(change.Categories), change.Key);
+            WHERE p."CategoryId" IN {JsonRows.Ids(sql.IsSqlite, 0)} AND NOT p."Archived" AND p."Number" BETWEEN @2 AND @3 AND p."Number" IN (SELECT v."Number" FROM "PreOfferValues" v WHERE v."Key" = @1)
+            """, JsonRows.Write(change.Categories), change.Key, First(seller), Last(seller));
         while (row.Read())
             if (PreOfferJson.ReadObject(row.GetString(1))[change.Key] is { } value && !Fits(change.After!, value) && (change.Before is null || Fits(change.Before, value))) unfit.Add(row.GetInt64(0));
         return unfit;

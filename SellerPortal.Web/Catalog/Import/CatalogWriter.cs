@@ -24,12 +24,12 @@ sealed class CatalogWriter(WriteTransaction transaction, DateTime now, Action<lo
         foreach (var (before, after) in changes.ChangedCategories.Where(c => c.Before.Path != c.After.Path))
             sql.Execute("""UPDATE "Categories" SET "Path" = @1 WHERE "Id" = @0""", before.Id, "~" + before.Id.ToString("N"));
         foreach (var (_, after) in changes.ChangedCategories)
-            Count(sql.Execute("""UPDATE "Categories" SET "Name" = @1, "Path" = @2, "Order" = @3, "Translations" = @4, "UpdatedAt" = @5 WHERE "Id" = @0""",
-                after.Id, after.Name, after.Path, after.Order, Names(after), Microseconds.Of(now)));
+            Count(sql.Execute("""UPDATE "Categories" SET "Name" = @1, "Path" = @2, "Order" = @3, "Translations" = @4 WHERE "Id" = @0""",
+                after.Id, after.Name, after.Path, after.Order, Names(after)));
         // One after the other by a microsecond: lists by time keep the order of the file.
         var at = Microseconds.Of(now);
         Insert("Categories", ["Id", "Name", "Path", "Order", "Translations", "CreatedAt", "UpdatedAt"], changes.NewCategories,
-            c => [c.Id, c.Name, c.Path, c.Order, Names(c), at, at++]);
+            c => [c.Id, c.Name, c.Path, c.Order, Names(c), at++, Microseconds.Of(now)]);
 
         foreach (var link in changes.GoneLinks)
             Count(sql.Execute("""DELETE FROM "CategoryAttributes" WHERE "CategoryId" = @0 AND "AttributeId" = @1""", link.CategoryId, link.AttributeId));

@@ -4,7 +4,11 @@ using SellerPortal.Domain.Catalog;
 namespace SellerPortal.Web.Catalog.Schemas;
 
 /// <param name="GraceUntil">UTC: until then listings that exist already stay as valid as they were; null asks of all at once.</param>
-public sealed record SchemaPublication(SchemaDraft Draft, DateTime? GraceUntil = null);
+public sealed record SchemaPublication(SchemaDraft Draft, DateTime? GraceUntil = null)
+{
+    /// <summary>The person's kept draft is another one and stays.</summary>
+    public bool KeepsDraft { get; init; }
+}
 
 /// <summary>
 /// Makes a draft the catalogue's: all of it or, where a rule is broken or somebody else has changed the same meanwhile, nothing, and the draft
@@ -20,7 +24,7 @@ public sealed class PublishSchema(WriteSchemaEdit write)
             BaseVersion = publication.Draft.BaseVersion,
             Within = (transaction, _) =>
             {
-                transaction.Sql.Execute("""DELETE FROM "SchemaDrafts" WHERE "UserId" = @0""", actor.UserId);
+                if (!publication.KeepsDraft) transaction.Sql.Execute("""DELETE FROM "SchemaDrafts" WHERE "UserId" = @0""", actor.UserId);
                 return new Done();
             },
         }, actor, cancel);

@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using SellerPortal.Domain;
+using SellerPortal.Domain.Catalog;
+using SellerPortal.Domain.Fields;
+using SellerPortal.Web.Api;
+using SellerPortal.Web.Store;
+
+namespace SellerPortal.Web.Catalog.Schemas;
+
+/// <summary>The library of attributes for the owner's token: list, create, change, delete. A change is published at once, with a grace where one is sent.</summary>
+public sealed class AttributeEndpoints(CatalogCache catalog, ListAttributes list, PublishSchema publish)
+{
+    static readonly Func<Actor, bool> Owners = actor => actor.IsOwner;
+
+    public void Map(IEndpointRouteBuilder app) => app
+        .MapApi("/api/i1/attributes/", new() { Name = "Attribute List", Get = ListAsync, Post = CreateAsync, May = Owners })
+        .MapApi("/api/i1/attributes/{id}/", new() { Name = "Attribute Instance", Get = GetAsync, Patch = ChangeAsync, Delete = DeleteAsync, May = Owners });
+
+    async ValueTask<ApiError?> ListAsync(ApiRequest request)
+    {
+        var filters = new FilterReader(request.Query);
+        var (search, key, type) = (filters.Text("search") ?? "", filters.Text("key"), filters.Text("data_type"));
+        var pageError = Paging.Read(request, filters, out var paging);
+        if ((filters.Error ?? pageError) is { } wrong) return wrong;
+        var found = await list.RunAsync(new(search, DataType: type, Limit: int.MaxValue), request.Actor, request.Cancel);
+        if (!found.Succeeded) return ApiError.Of(found.Problems);
+        IReadOnlyList<AttributeUse> all = key is null ? found.Value.Attributes : [.. found.Value.Attributes.Where(a => a.Definition.Key == key)];
+        if (paging.Cut(all, a => a.Definition.Id) is not var (rows, page, next)) return ApiError.InvalidPage;
+        using var answer = JsonAnswer.Rent();
+        paging.Begin(answer.Writer, all.Count, page, next);
+        foreach (var row in rows) AttributeWire.Write(answer.Writer, row.Definition, row.Categories);
+        Paging.End(answer.Writer);
+        await answer.SendAsync(request.Http);
+        return null;
+    }
+
+    async ValueTask<ApiError?> GetAsync(ApiRequest request) => request.RouteId is { } id ? await AnswerAsync(request, id, 200) : ApiError.NotFound;
+
+    async ValueTask<ApiError?> CreateAsync(ApiRequest request)
+    {
+        var (fields, error) = await OwnerBody.ReadAsync(request);
+        if (fields is null) return error;
+        var read = AttributeWire.Read(fields, null);
+        var until = OwnerBody.Grace(fields);
+        if (read is null || fields.Problems.Count > 0) return ApiError.Of(fields.Problems);
+        var made = read with { Id = Guid.CreateVersion7() };
+        return await PublishAsync(request, (draft, tree) => draft.Add(tree, made), until, made.Id, 201);
+    }
+
+    async ValueTask<ApiError?> ChangeAsync(ApiRequest request)
+    {
+        var (fields, error) = await OwnerBody.ReadAsync(request);
+        if (fields is null) return error;
+        if (request.RouteId is not { } id || (await catalog.CurrentAsync(request.Cancel)).Tree.Library.GetValueOrDefault(id) is not { } stored) return ApiError.NotFound;
+        var read = AttributeWire.Read(fields, stored);
+        var until = OwnerBody.Grace(fields);
+        if (read is null || fields.Problems.Count > 0) return ApiError.Of(fields.Problems);
+        return stored.SaysAs(read) ? await AnswerAsync(request, id, 200) : await PublishAsync(request, (draft, tree) => draft.Change(tree, read), until, id, 200);
+    }
+
+    async ValueTask<ApiError?> DeleteAsync(ApiRequest request)
+    {
+        if (request.RouteId is not { } id) return ApiError.NotFound;
+        var deleted = await PublishAsync(request, (draft, tree) => draft.Delete(tree, id), null, null, 204);
+        if (deleted is null) request.Http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return deleted;
+    }
+
+    async ValueTask<ApiError?> PublishAsync(ApiRequest request, Func<SchemaDraft, CategoryTree, Outcome<SchemaDraft>> wish, DateTime? until, Guid? shown, int status)
+    {
+        var published = await OwnerBody.PublishAsync(publish, catalog, request, wish, until);
+        return !published.Succeeded ? ApiError.Of(published.Problems) : shown is { } id ? await AnswerAsync(request, id, status) : null;
+    }
+
+    async ValueTask<ApiError?> AnswerAsync(ApiRequest request, Guid id, int status)
+    {
+        var tree = (await catalog.CurrentAsync(request.Cancel)).Tree;
+        if (tree.Library.GetValueOrDefault(id) is not { } attribute) return ApiError.NotFound;
+        using var answer = JsonAnswer.Rent();
+        AttributeWire.Write(answer.Writer, attribute, tree.LinksUsing(id).Count(l => !l.Excluded));
+        await answer.SendAsync(request.Http, status);
+        return null;
+    }
+}
+
+/// <summary>What the owner's endpoints read of a body, and how they publish.</summary>
+static class OwnerBody
+{
+    /// <summary>Who may not is told so before what they sent is looked at.</summary>
+    public static async ValueTask<(FieldReader? Fields, ApiError? Error)> ReadAsync(ApiRequest request)
+    {
+        if (!request.Actor.IsOwner) return (null, ApiError.Forbidden);
+        var (body, unreadable) = await JsonBody.ReadAsync(request);
+        if (unreadable is not null) return (null, unreadable);
+        return body switch
+        {
+            JsonObject item => (new FieldReader(item), null),
+            null => (null, ApiError.Of([Problems.NoData()])),
+            _ => (null, ApiError.Of([Problems.NotAnItem("", PythonText.TypeName(body))])),
+        };
+    }
+
+    public static DateTime? Grace(FieldReader fields) =>
+        fields.Optional("grace_until", (given, path) => given is null ? Outcome<DateTime?>.Ok(null) : TimeFields.ReadInstant(given, path).Then<DateTime?>(time => time), null);
+
+    /// <summary>One wish on the catalogue as it stands. The owner's own unpublished draft is left alone.</summary>
+    public static async Task<Outcome<SchemaPublished>> PublishAsync(PublishSchema publish, CatalogCache catalog, ApiRequest request,
+        Func<SchemaDraft, CategoryTree, Outcome<SchemaDraft>> wish, DateTime? until)
+    {
+        var snapshot = await catalog.CurrentAsync(request.Cancel);
+        var draft = wish(SchemaDraft.On(snapshot.Version), snapshot.Tree);
+        return draft.Succeeded
+            ? draft.Value.IsEmpty ? new SchemaPublished(null, snapshot.Version, 0) : await publish.RunAsync(new(draft.Value, until) { KeepsDraft = true }, request.Actor, request.Cancel)
+            : Outcome<SchemaPublished>.Refused(draft.Problems);
+    }
+}
