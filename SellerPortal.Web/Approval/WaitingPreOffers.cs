@@ -68,7 +68,7 @@ public sealed class WaitingPreOffers(PortalStore store, CatalogCache catalog, Ti
         var (comparison, order) = backwards ? ("<", "DESC") : (">", "ASC");
         var place = query.Before ?? query.After;
         List<object?> arguments = [];
-        var filter = Filter(arguments, query);
+        var filter = Filter(arguments, query, sql.IsSqlite);
         var key = place is { } at ? $" AND (\"QueuedAt\", \"Number\") {comparison} ({Argument(arguments, Microseconds.Of(at.QueuedAt))}, {Argument(arguments, at.Number)})" : "";
         var limit = Argument(arguments, query.Limit + 1);
         // Each status from its own index, then the two together.
@@ -85,7 +85,7 @@ public sealed class WaitingPreOffers(PortalStore store, CatalogCache catalog, Ti
         if (Words(query).Length > 0)
         {
             List<object?> arguments = [];
-            var filter = Filter(arguments, query);
+            var filter = Filter(arguments, query, sql.IsSqlite);
             return sql.Scalar<long>($"SELECT COUNT(*) FROM \"PreOffers\" WHERE NOT \"Archived\" AND \"Status\" IN (2, 3){filter}", [.. arguments]);
         }
         return query.Seller is { } number
@@ -93,13 +93,16 @@ public sealed class WaitingPreOffers(PortalStore store, CatalogCache catalog, Ti
             : sql.Scalar<long>("""SELECT CAST(COALESCE(SUM("Pending" + "Required"), 0) AS BIGINT) FROM "SellerCounts" """);
     }
 
-    static string Filter(List<object?> arguments, QueueQuery query)
+    static string Filter(List<object?> arguments, QueueQuery query, bool sqlite)
     {
         var filter = query.Seller is { } number ? $" AND \"Seller\" = {Argument(arguments, number)}" : "";
         foreach (var word in Words(query))
         {
             var like = Argument(arguments, $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%");
-            filter += $" AND (\"NameFolded\" LIKE {like} ESCAPE '\\' OR \"SkuFolded\" LIKE {like} ESCAPE '\\')";
+            filter += sqlite
+                ? $" AND (\"NameFolded\" LIKE {like} ESCAPE '\\' OR \"SkuFolded\" LIKE {like} ESCAPE '\\')"
+                // By the trigrams.
+                : $" AND \"Number\" IN (SELECT rowid FROM \"PreOfferSearch\" WHERE name LIKE {like} OR sku LIKE {like})";
         }
         return filter;
     }

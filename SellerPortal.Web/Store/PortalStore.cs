@@ -15,8 +15,8 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
 {
     readonly StoreSettings settings;
     readonly WriteGate gate;
-    readonly NpgsqlDataSource? postgres;
-    readonly SqlSessions sessions;
+    readonly NpgsqlDataSource? postgres, unprepared;
+    readonly SqlSessions sessions, searches;
     readonly WriteGroup group;
     readonly Func<PortalDb> create;
 
@@ -34,10 +34,12 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
         else
         {
             postgres = new NpgsqlDataSourceBuilder(settings.Connection) { ConnectionStringBuilder = { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 } }.Build();
+            unprepared = NpgsqlDataSource.Create(settings.Connection);
             var options = PostgresPortalDb.Options(postgres).Options;
             create = () => new PostgresPortalDb(options) { Gate = gate };
         }
-        sessions = new(OpenSession);
+        sessions = new(() => OpenSession(postgres));
+        searches = unprepared is null ? sessions : new(() => OpenSession(unprepared));
         group = new(gate, sessions);
     }
 
@@ -48,6 +50,9 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
 
     /// <summary>A session for reading by hand-written SQL; dispose it.</summary>
     public SqlSessions.Rented Rent() => sessions.Rent();
+
+    /// <summary>The same for statements whose best way hangs on the values given: PostgreSQL plans them for these, and not once for all.</summary>
+    public SqlSessions.Rented RentToSearch() => searches.Rent();
 
     /// <summary>
     /// One short transaction. It commits when <paramref name="work"/> succeeds and leaves nothing behind when it is refused or throws.
@@ -88,18 +93,18 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
         return new Done();
     }, cancel);
 
-    SqlSession OpenSession()
+    SqlSession OpenSession(NpgsqlDataSource? source)
     {
-        var connection = OpenConnection();
+        var connection = OpenConnection(source);
         PortalDb db = connection is SqliteConnection
             ? new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite(connection).Options)
             : new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(connection).Options);
         return new(connection, db);
     }
 
-    DbConnection OpenConnection()
+    DbConnection OpenConnection(NpgsqlDataSource? source)
     {
-        if (postgres is not null) return postgres.OpenConnection();
+        if (source is not null) return source.OpenConnection();
         var connection = new SqliteConnection(settings.Connection);
         connection.Open();
         SqlitePragmas.Apply(connection);
@@ -109,7 +114,9 @@ public sealed class PortalStore : IDbContextFactory<PortalDb>, IDisposable
     public void Dispose()
     {
         sessions.Dispose();
+        searches.Dispose();
         postgres?.Dispose();
+        unprepared?.Dispose();
         if (settings.IsSqlite) SqliteConnection.ClearPool(new SqliteConnection(settings.Connection));
     }
 }

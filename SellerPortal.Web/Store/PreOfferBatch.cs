@@ -25,12 +25,12 @@ public sealed class PreOfferBatch
     readonly SqlSession sql;
     readonly StoredPreOffers stored;
     readonly SellerCounters counters;
-    readonly PreOfferIndex index;
+    readonly PreOfferIndex index = new();
     readonly List<PreOffer> made = [];
     readonly List<PreOfferRow.Change> changed = [];
     readonly List<object?[]> steps = [], offers = [];
 
-    internal PreOfferBatch(SqlSession sql) => (this.sql, stored, counters, index) = (sql, new(sql), new(sql), new(sql.IsSqlite));
+    internal PreOfferBatch(SqlSession sql) => (this.sql, stored, counters) = (sql, new(sql), new(sql));
 
     /// <summary>Tells of a pre-offer that will be looked for, so that all of them are read at once.</summary>
     /// <param name="baseCode">That it will have; null if that is not known.</param>

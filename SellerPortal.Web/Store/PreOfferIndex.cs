@@ -6,7 +6,7 @@ namespace SellerPortal.Web.Store;
 
 /// <summary>
 /// What lists are found and counted by, in step with the pre-offers that a transaction writes: one row for each attribute text and
-/// its counter, and on SQLite the trigram index (PostgreSQL indexes the folded columns itself). Archived rows are in none of them.
+/// its counter, and the folded texts with their trigrams. Archived rows are in none of them.
 /// Gathered over all of them, so that a counter is written once.
 /// </summary>
 sealed class PreOfferIndex
@@ -20,11 +20,8 @@ sealed class PreOfferIndex
     static readonly RowStatement DropSearch = RowStatement.Delete("PreOfferSearch", [new RowColumn<long>("rowid")]);
     static readonly RowStatement AddSearch = RowStatement.Insert("PreOfferSearch", [new RowColumn<long>("rowid"), new RowColumn<string>("name"), new RowColumn<string>("sku"), new RowColumn<string>("base_code")]);
 
-    readonly bool hasSearch;
     readonly List<object?[]> dropped = [], added = [], unsearched = [], searched = [];
     readonly Dictionary<(string Key, string Value, int Seller), long> counts = [];
-
-    public PreOfferIndex(bool hasSearch) => this.hasSearch = hasSearch;
 
     /// <param name="before">Null for a new row.</param>
     public void Move(PreOffer? before, PreOffer after)
@@ -32,7 +29,7 @@ sealed class PreOfferIndex
         var was = before is { Archived: false } ? before : null;
         var now = after.Archived ? null : after;
         if (was?.Attributes != now?.Attributes) MoveTerms(after.Number, Terms(was), Terms(now));
-        if (hasSearch) MoveSearch(was, now);
+        MoveSearch(was, now);
     }
 
     /// <summary>What was gathered, in the order to write it; then it begins anew.</summary>

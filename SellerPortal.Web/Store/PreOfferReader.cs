@@ -22,15 +22,17 @@ public sealed class PreOfferReader(PortalStore store)
         return PreOfferRow.ReadOne(rented.Session, $"""SELECT {PreOfferRow.Columns} FROM "PreOffers" WHERE "Seller" = @0 AND "Sku" = @1""", seller, sku);
     }
 
+    SqlSessions.Rented Rent(PreOfferFilter filter) => PreOfferSql.IsSearch(filter) ? store.RentToSearch() : store.Rent();
+
     public long Count(PreOfferFilter filter)
     {
-        using var rented = store.Rent();
+        using var rented = Rent(filter);
         return Count(rented.Session, filter);
     }
 
     public PreOfferPage Page(PreOfferFilter filter, PageRequest request)
     {
-        using var rented = store.Rent();
+        using var rented = Rent(filter);
         var part = Find(rented.Session, filter, request);
         if (part.Query is null) return new([], part.Count, part.Page, part.Exists);
         using var reader = part.Open(rented.Session, PreOfferRow.Columns);
@@ -42,7 +44,7 @@ public sealed class PreOfferReader(PortalStore store)
     /// <summary>The same page to be read row by row, without making objects of it; dispose it soon.</summary>
     public PreOfferRows Open(PreOfferFilter filter, PageRequest request)
     {
-        var rented = store.Rent();
+        var rented = Rent(filter);
         try
         {
             var part = Find(rented.Session, filter, request);

@@ -27,7 +27,7 @@ sealed class PreOfferSql
         this.filter = filter;
         this.sqlite = sqlite;
         var driving = filter.Attributes.FirstOrDefault(a => a.Match == TextMatch.Exact);
-        var trigrams = sqlite ? filter.Texts.Where(IsTrigram).ToList() : [];
+        var trigrams = filter.Texts.Where(IsTrigram).ToList();
         if (driving is not null)
         {
             from.Append("\"PreOfferValues\" v");
@@ -38,7 +38,8 @@ sealed class PreOfferSql
         {
             from.Append("\"PreOfferSearch\" s");
             number = "s.rowid";
-            where.Add($"s.\"PreOfferSearch\" MATCH {Add(string.Join(" AND ", trigrams.Select(Phrase)))}");
+            if (sqlite) where.Add($"s.\"PreOfferSearch\" MATCH {Add(string.Join(" AND ", trigrams.Select(Phrase)))}");
+            else where.AddRange(trigrams.Select(Like));
         }
         else
         {
@@ -109,8 +110,7 @@ sealed class PreOfferSql
         if (text.Text == PreOfferText.NameOrSku)
         {
             if (searched) return;
-            string Contains(string column) => sqlite ? Compare(TextMatch.IContains, column, text.Value) : $"{column} LIKE {Add($"%{Escape(Folding.Fold(text.Value))}%")}";
-            Row($"({Contains("p.\"NameFolded\"")} OR {Contains("p.\"SkuFolded\"")})");
+            Row($"({Compare(TextMatch.IContains, "p.\"NameFolded\"", text.Value)} OR {Compare(TextMatch.IContains, "p.\"SkuFolded\"", text.Value)})");
             return;
         }
         var column = $"p.\"{text.Text}\"";
@@ -122,9 +122,8 @@ sealed class PreOfferSql
             Row($"{column} = {Add(text.Value)}");
             return;
         }
-        if (!searched && !sqlite && IsTrigram(text)) Row($"{folded} LIKE {Add($"%{Escape(Folding.Fold(text.Value))}%")}");
         if (!IsFolded(text.Match)) Row(Compare(text.Match, column, text.Value));
-        else if (!searched && (sqlite || !IsTrigram(text))) Row(Compare(text.Match, folded, text.Value));
+        else if (!searched) Row(Compare(text.Match, folded, text.Value));
     }
 
     void AddRange(string column, TimeRange range)
@@ -164,10 +163,19 @@ sealed class PreOfferSql
     static bool IsTrigram(TextFilter text) => text.Match is TextMatch.Contains or TextMatch.IContains
         && Folding.Fold(text.Value).EnumerateRunes().Count() >= Trigram && !text.Value.Contains('\0', StringComparison.Ordinal);
 
-    static string Phrase(TextFilter text)
+    /// <summary>It starts from trigrams, of which one text has few and another many.</summary>
+    public static bool IsSearch(PreOfferFilter filter) => filter.Texts.Any(IsTrigram);
+
+    static string[] Searched(PreOfferText text) =>
+        text switch { PreOfferText.Name => ["name"], PreOfferText.Sku => ["sku"], PreOfferText.NameOrSku => ["name", "sku"], _ => ["base_code"] };
+
+    static string Phrase(TextFilter text) =>
+        $"{{{string.Join(' ', Searched(text.Text))}}} : \"{Folding.Fold(text.Value).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    string Like(TextFilter text)
     {
-        var column = text.Text switch { PreOfferText.Name => "name", PreOfferText.Sku => "sku", PreOfferText.NameOrSku => "{name sku}", _ => "base_code" };
-        return $"{column} : \"{Folding.Fold(text.Value).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var pattern = Add($"%{Escape(Folding.Fold(text.Value))}%");
+        return $"({string.Join(" OR ", Searched(text.Text).Select(column => $"s.{column} LIKE {pattern}"))})";
     }
 
     static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
