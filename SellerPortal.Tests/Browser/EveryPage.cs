@@ -32,6 +32,7 @@ public static class EveryPage
         var own = (await db.PreOffers.Where(p => !p.Archived && p.Status == ApprovalStatus.Rejected).ToListAsync()).First(p => p.SellerNumber == seller).Id;
         var waiting = await db.PreOffers.Where(p => !p.Archived && p.Status == ApprovalStatus.Required).Select(p => p.Id).FirstAsync();
         var category = await db.Categories.OrderByDescending(c => c.Path).Select(c => c.Id).FirstAsync();
+        var attribute = await db.Attributes.Where(a => a.DataType == "dropdown").Select(a => a.Id).FirstAsync();
         var product = await db.Products.Select(p => p.Id).FirstAsync();
         var widget = await db.Widgets.Where(w => w.Slug == "hero-slider").Select(w => w.Id).SingleAsync();
         var type = await db.WidgetTypes.Where(t => t.Name == "Hero slider").Select(t => t.Id).SingleAsync();
@@ -44,6 +45,9 @@ public static class EveryPage
             new("/account/tokens", "/account/tokens", Everybody),
             new("/categories", "/categories", Everybody),
             new("/categories/{Id:guid}", $"/categories/{category}", Everybody),
+            new("/attributes", "/attributes", Roles.Owner),
+            new("/attributes/{Id:guid}", $"/attributes/{attribute}", Roles.Owner),
+            new("/attributes/review", "/attributes/review", Roles.Owner),
             new("/categories/import", "/categories/import", Roles.Owner),
             new("/categories/changes", "/categories/changes", Roles.Owner),
             new("/products", "/products", Everybody),

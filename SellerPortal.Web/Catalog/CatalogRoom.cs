@@ -19,6 +19,7 @@ public static class CatalogRoom
         services.AddSingleton<MeasureImpact>().AddSingleton<ListImpact>().AddSingleton<MeasureTreeImpact>().AddSingleton<ReadSchemaVersions>().AddSingleton<CompareSchemas>();
         services.AddSingleton<DraftRollBack>().AddSingleton<RollBackSchema>().AddSingleton<ListAttributes>().AddSingleton<MergeAttributes>();
         services.AddSingleton<AttributeEndpoints>().AddSingleton<CategoryAttributeEndpoints>();
+        services.AddScoped<SchemaDesk>();
         services.AddSingleton<SearchCategories>().AddScoped<OpenBranches>().AddScoped<TreeEditor>();
         return services;
     }

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using SellerPortal.Domain;
+using SellerPortal.Domain.Catalog;
+using SellerPortal.Web.Accounts;
+using SellerPortal.Web.App;
+using SellerPortal.Web.Store;
+
+namespace SellerPortal.Web.Catalog.Schemas;
+
+/// <summary>The effect is measured anew whenever the draft or the catalogue is another.</summary>
+public sealed partial class ReviewPage(MeasureImpact measure, ListImpact list, CurrentActor current, ProblemWords Words, CatalogWatch watch, TimeProvider clock) : IDisposable
+{
+    const int UsualGraceDays = 30;
+    readonly string language = CultureInfo.CurrentUICulture.Name;
+    readonly CancellationTokenSource gone = new();
+    readonly List<ConcernedPreOffer> concerned = [];
+    IDisposable? listening;
+    SchemaDraft? measured;
+    long measuredAt;
+    SchemaImpact? impact;
+    SchemaPublished? published;
+    IReadOnlyList<Problem> refused = [];
+    DateOnly tomorrow, until;
+    int? open;
+    bool withGrace, publishing, hasMore;
+
+    [CascadingParameter] Reader? Reader { get; set; }
+
+    TimeZoneInfo Zone => (Reader ?? Reader.Default).Zone;
+
+    protected override async Task OnInitializedAsync()
+    {
+        tomorrow = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, Zone)).AddDays(1);
+        until = tomorrow.AddDays(UsualGraceDays - 1);
+        await Desk.OpenAsync(gone.Token);
+        await MeasureAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender) return;
+        Desk.Changed += Changed;
+        listening = watch.Subscribe(now => _ = InvokeAsync(async () =>
+        {
+            if (gone.IsCancellationRequested) return;
+            Desk.Look(now);
+            await MeasureAsync();
+            StateHasChanged();
+        }));
+    }
+
+    void Changed() => _ = InvokeAsync(async () =>
+    {
+        await MeasureAsync();
+        StateHasChanged();
+    });
+
+    async Task MeasureAsync()
+    {
+        if (Desk.Draft.IsEmpty || ReferenceEquals(measured, Desk.Draft) && measuredAt == Desk.Now.Version) return;
+        var draft = Desk.Draft;
+        (measured, measuredAt, impact, open) = (draft, Desk.Now.Version, null, null);
+        var actor = await current.GetAsync();
+        // Counting may take its second: the page answers meanwhile.
+        var found = await Task.Run(() => measure.RunAsync(draft, actor, gone.Token), gone.Token);
+        if (ReferenceEquals(measured, draft) && found.Succeeded) impact = found.Value;
+    }
+
+    async Task OpenAsync(int at)
+    {
+        concerned.Clear();
+        (open, hasMore) = (open == at ? null : at, false);
+        if (open is not null) await MoreAsync();
+    }
+
+    async Task MoreAsync()
+    {
+        var found = await list.RunAsync(new(Desk.Draft, open, After: concerned.Count > 0 ? concerned[^1].Number : null), await current.GetAsync(), gone.Token);
+        if (!found.Succeeded) return;
+        concerned.AddRange(found.Value);
+        hasMore = found.Value.Count == ListImpact.PageSize;
+    }
+
+    void Until(ChangeEventArgs e)
+    {
+        if (DateOnly.TryParse(e.Value as string, CultureInfo.InvariantCulture, out var day)) until = day;
+    }
+
+    async Task PublishAsync()
+    {
+        publishing = true;
+        // Until the end of that day where its reader lives.
+        DateTime? grace = withGrace ? TimeZoneInfo.ConvertTimeToUtc(until.AddDays(1).ToDateTime(TimeOnly.MinValue), Zone) : null;
+        var outcome = await Desk.PublishAsync(grace);
+        (refused, published, publishing) = (outcome.Problems, outcome.Succeeded ? outcome.Value : null, false);
+    }
+
+    async Task RebaseAsync()
+    {
+        refused = [];
+        Desk.Rebase();
+        await MeasureAsync();
+    }
+
+    static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
+
+    public void Dispose()
+    {
+        Desk.Changed -= Changed;
+        listening?.Dispose();
+        gone.Cancel();
+        gone.Dispose();
+    }
+}
