@@ -38,7 +38,7 @@ public class SchemaEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await owner.ReadyAsync();
         await Assertions.Expect(grid).ToHaveAttributeAsync("data-count", $"{before + 500}");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Review" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator(".review-list").First).ToContainTextAsync("500 values added");
         await page.GetByText("With time for what is listed").ClickAsync();
         await page.Locator("#grace").FillAsync("2099-01-31");
@@ -75,7 +75,7 @@ public class SchemaEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Form preview" }).ClickAsync();
         await Assertions.Expect(page.Locator(".form-preview .preview-changed")).ToContainTextAsync("Energy class");
         await owner.AssertAccessibleAsync("preview");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Review" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true }).ClickAsync();
         var tiles = page.Locator(".impact-tiles dd");
         await Assertions.Expect(tiles.First).ToHaveTextAsync(new Regex("[1-9]"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Show the pre-offers concerned by energy_class" }).ClickAsync();
@@ -87,11 +87,11 @@ public class SchemaEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await page.Locator(".tree-row a", new() { HasTextRegex = new("^Electronics$") }).ClickAsync();
         await Assertions.Expect(page.Locator(".schema-rows")).ToContainTextAsync(["energy_class"]);
         await MoveUpAsync(page, "Energy class");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Review" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
         await Assertions.Expect(page.Locator(".notice.green")).ToContainTextAsync("Published");
         await page.GoBackAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "History", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
         await Assertions.Expect(page.Locator(".schema-history .review-list")).ToBeVisibleAsync();
         await owner.AssertAccessibleAsync("history");
@@ -118,13 +118,16 @@ public class SchemaEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take Warranty off this category" })).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".draft-bar")).ToContainTextAsync("unpublished changes");
 
-        var list = page.Locator("[data-between] [data-order]").Filter(new() { Has = page.Locator("[data-at='1']") }).First;
+        await page.Locator(".tree-row a", new() { HasTextRegex = new("^Electronics$") }).First.ClickAsync();
+        var list = page.Locator("[data-between] [data-order='Your offer']");
         var second = await list.Locator("[data-at='1'] strong").InnerTextAsync();
         await DragAsync(page, list.Locator("[data-at='1'] [data-handle]"), list.Locator("[data-at='0']"), 0.1f);
         await Assertions.Expect(list.Locator("[data-at='0'] strong")).ToHaveTextAsync(second);
-        await owner.AssertAccessibleAsync("own and inherited");
-        await page.Locator(".draft-bar").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await list.Locator("[data-at='0'] [data-handle]").PressAsync("ArrowDown");
         await Assertions.Expect(list.Locator("[data-at='1'] strong")).ToHaveTextAsync(second);
+        await page.Locator(".draft-bar").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(list.Locator("[data-at='0'] strong")).ToHaveTextAsync(second);
+        await owner.AssertAccessibleAsync("own and inherited");
         await page.Locator(".draft-bar").GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
         await Assertions.Expect(page.Locator(".draft-bar")).ToHaveCountAsync(0);
@@ -163,7 +166,7 @@ public class SchemaEditingPageTests(TestStores stores, Fixtures.Browser browser)
 
     static async Task PublishAsync(IPage page)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Review" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
     }
 

@@ -36,6 +36,9 @@ public sealed class TreeEditor(
     /// <summary>To make active and bring into sight.</summary>
     public Guid? Made { get; set; }
 
+    /// <summary>Asked before a move: whether it is wanted with what it comes to.</summary>
+    public Func<IReadOnlyCollection<Guid>, TreePlace, Task<bool>>? Consider { get; set; }
+
     public event Action? Changed;
 
     public void Look(CatalogSnapshot snapshot)
@@ -105,8 +108,12 @@ public sealed class TreeEditor(
 
     public Task<CatalogChanged?> NameAsync(CategoryNames names) => DoAsync("Rename", names.Name, actor => rename.RunAsync(names, actor, default));
 
-    public Task<CatalogChanged?> MoveAsync(IReadOnlyCollection<Guid> ids, TreePlace place) =>
-        DoAsync("Move", Name(ids), actor => move.RunAsync(new(ids, place, Seen!.Version), actor, default));
+    public async Task<CatalogChanged?> MoveAsync(IReadOnlyCollection<Guid> ids, TreePlace place)
+    {
+        var seen = Seen!.Version;
+        if (Consider is { } consider && !await consider(ids, place)) return null;
+        return await DoAsync("Move", Name(ids), actor => move.RunAsync(new(ids, place, seen), actor, default));
+    }
 
     public async Task PasteAsync(TreePlace place)
     {

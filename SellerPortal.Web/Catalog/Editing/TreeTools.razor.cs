@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Web.Accounts;
 using SellerPortal.Web.App;
+using SellerPortal.Web.Catalog.Schemas;
 
 namespace SellerPortal.Web.Catalog.Editing;
 
@@ -13,6 +14,7 @@ public sealed partial class TreeTools
     OutlineDialog outlining = null!;
 
     [Inject] CountBranches Counter { get; set; } = null!;
+    [Inject] MeasureTreeImpact Impact { get; set; } = null!;
     [Inject] CurrentActor Current { get; set; } = null!;
     [Inject] ProblemWords Words { get; set; } = null!;
 
@@ -23,6 +25,18 @@ public sealed partial class TreeTools
     [Parameter] public EventCallback OnReturn { get; set; }
     /// <summary>A branch is about to get something: show what stands below it.</summary>
     [Parameter] public EventCallback<Guid> OnOpen { get; set; }
+
+    protected override void OnParametersSet() => Editor.Consider = ConsiderAsync;
+
+    /// <summary>Under other attributes some listings may become incomplete: that is said first, and nothing is asked where it concerns none.</summary>
+    async Task<bool> ConsiderAsync(IReadOnlyCollection<Guid> ids, TreePlace place)
+    {
+        var measured = await Impact.RunAsync(new(ids, place), await Current.GetAsync(), default);
+        if (!measured.Succeeded || measured.Value.PreOffers == 0) return true;
+        var impact = measured.Value;
+        var name = ids.Count == 1 ? Editor.Seen!.Tree.Find(ids.First())?.Category.NameIn(CultureInfo.CurrentUICulture.Name) ?? "" : T["Several", ids.Count];
+        return await confirm.AskAsync(new(T["Move.Title", name], T["Move.Text", Number(impact.PreOffers), Number(impact.Products), Number(impact.Sellers.Count)], T["Move.Verb"]));
+    }
 
     bool Any => Editor.Chosen.Count > 0;
     Guid? One => Editor.Chosen.Count == 1 ? Editor.Chosen.First() : null;
