@@ -53,6 +53,7 @@ public static class EveryPage
             new("/products", "/products", Everybody),
             new("/products/{Id:guid}", $"/products/{product}", Everybody),
             new("/pre-offers", "/pre-offers", Roles.Owner | Roles.Seller),
+            new("/pre-offers/todo", "/pre-offers/todo", Roles.Seller),
             new("/pre-offers/new", "/pre-offers/new", Roles.Seller),
             new("/pre-offers/{Id:guid}", $"/pre-offers/{own}", Roles.Owner | Roles.Seller),
             new("/pictures", "/pictures", Roles.Owner | Roles.Seller),

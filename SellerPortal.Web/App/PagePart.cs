@@ -9,4 +9,7 @@ public static class PagePlaces
 {
     /// <summary>Pictures and videos on the form of a pre-offer; gets one <see cref="PreOfferMediaPlace"/> as <c>Place</c>.</summary>
     public const string PreOfferMedia = "pre-offer-media";
+
+    /// <summary>On the first page, above everything: what somebody should see to. No parameters.</summary>
+    public const string Home = "home";
 }

@@ -21,6 +21,7 @@ public static class PreOffersRoom
         services.AddSingleton<ListDrafts>();
         services.AddSingleton<DiscardDraft>();
         services.AddSingleton<RestoreDraft>();
+        services.AddSingleton(new App.PagePart(App.PagePlaces.Home, typeof(TodoNotice)));
         return services;
     }
 

@@ -55,6 +55,7 @@ public sealed partial class SchemaDesk(
         // Nothing was looked at yet: the work begins on what is there now.
         if (Draft.IsEmpty) Draft = SchemaDraft.On(snapshot.Version);
         Forget();
+        if (IsOpen) Changed?.Invoke();
     }
 
     /// <summary>Does something to the draft, or says why not.</summary>
