@@ -10,7 +10,8 @@ public static class MediaFileWriter
     public static Guid FindOrInsert(SqlSession sql, MediaFile made, MediaKind kind)
     {
         var which = kind == MediaKind.Image ? "IsImage" : "IsVideo";
-        using (var row = sql.Query($"""SELECT "Id" FROM "MediaFiles" WHERE "Hash" = @0 AND "SellerNumber" = @1 AND "{which}" ORDER BY "CreatedAt", "Id" LIMIT 1{(sql.IsSqlite ? "" : " FOR KEY SHARE")}""", made.Hash, made.SellerNumber))
+        // The plus keeps SQLite from reading all of the seller's files in the order of time, of which it wants only these few.
+        using (var row = sql.Query($"""SELECT "Id" FROM "MediaFiles" WHERE "Hash" = @0 AND "SellerNumber" = @1 AND "{which}" ORDER BY +"CreatedAt", "Id" LIMIT 1{(sql.IsSqlite ? "" : " FOR KEY SHARE")}""", made.Hash, made.SellerNumber))
             if (row.Read()) return row.GetGuid(0);
         Insert(sql, made);
         return made.Id;
