@@ -8,6 +8,7 @@ return args switch
     ["tree", .. var options] => await TreeBench.RunAsync(options),
     ["media", ..] => await MediaBench.RunAsync(args[1..]),
     ["fuzz", .. var options] => await FuzzBench.RunAsync(options),
+    ["sharpness", .. var folders] => await SharpnessBench.RunAsync(folders),
     ["bare-media", var folder, var url] => await BareMedia.ServeAsync(folder, url),
     ["widgets", .. var options] => await WidgetBench.RunAsync(options),
     ["bare-widget", var file, var path, var url] => await WidgetBench.ServeAsync(file, path, url),
@@ -34,6 +35,7 @@ static int Usage()
                bench/run tree TAXONOMY.json.gz     the category tree at that size: first rows, search, moves, CTI01's first page
                bench/run media [UPLOADS]           new pictures beside a bare handler, memory over so many uploads (default 10000), a bomb
                bench/run fuzz COUNT FOLDER         damaged copies of a folder's pictures: verdicts, time, memory
+               bench/run sharpness FOLDER…         how sharp pictures measure, as they are and blurred
                bench/run drop [COUNT] [KILOBYTES]  pictures dropped in Chromium (default 1000 of 500)
                bench/run circuits [COUNT]          managed memory of a circuit on a form of 20 attributes (default 100; needs Chromium)
         """);

@@ -20,6 +20,26 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What it holds of the machine's memory, native included, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>The most it ever held.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>What it wrote until now, log and errors.</summary>
     public string Output
     {

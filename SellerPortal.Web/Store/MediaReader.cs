@@ -10,7 +10,7 @@ namespace SellerPortal.Web.Store;
 /// </summary>
 public sealed class MediaReader(PortalStore store)
 {
-    const string Shown = $"""
+    internal const string Shown = $"""
         SELECT i."Id", i."SellerNumber", i."PreOfferNumber", i."Kind", i."FileId", i."OriginalFileId", i."Edit", i."Hash", i."Order", i."Status", i."AltText", i."DeletedAt", i."CreatedAt", i."UpdatedAt",
             p."Sku", f."Hash", f."FileName", f."ContentType", f."IsImage", f."IsVideo", f."Bytes", f."Width", f."Height", f."DurationMs", f."Sharpness", f."CreatedAt"
         FROM "MediaItems" i JOIN "PreOffers" p ON p."Number" = i."PreOfferNumber" JOIN "MediaFiles" f ON f."Id" = i."FileId"
@@ -114,7 +114,7 @@ public sealed class MediaReader(PortalStore store)
         return ReadAll(sql, $"""{Shown} WHERE i."Id" IN ({keys}) ORDER BY i."CreatedAt"{direction}, i."Id"{direction}""", query.Arguments);
     }
 
-    static List<MediaRow> ReadAll(SqlSession sql, string query, params ReadOnlySpan<object?> arguments)
+    internal static List<MediaRow> ReadAll(SqlSession sql, string query, params ReadOnlySpan<object?> arguments)
     {
         using var row = sql.Query(query, arguments);
         var rows = new List<MediaRow>();

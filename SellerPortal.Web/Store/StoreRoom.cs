@@ -20,6 +20,7 @@ public static class StoreRoom
         services.AddSingleton<EnsureLists>();
         services.AddSingleton<PreOfferReader>();
         services.AddSingleton<MediaReader>();
+        services.AddSingleton<MediaShelves>();
         services.AddSingleton<SellerDirectory>();
         services.TryAddSingletonClock();
         return services;

@@ -8,6 +8,7 @@ static class LibraryParts
         services.AddSingleton<MatchFolder>();
         services.AddSingleton<FindPlaces>();
         services.AddSingleton<ListUnusedFiles>();
+        services.AddSingleton<ListByPreOffer>();
         services.AddSingleton<NameLibrary>();
         return services;
     }

@@ -14,11 +14,12 @@ namespace SellerPortal.Web.Media.Library;
 /// <summary>All pictures and videos of a seller, or of all for an owner. The address holds tab, filters and place.</summary>
 public sealed partial class PicturesPage
 {
-    static readonly string[] Tabs = ["all", "unused", "downloads", "folder"];
+    static readonly string[] Tabs = ["all", "products", "unused", "downloads", "folder"];
 
     Actor? actor;
     MediaPage? page;
     UnusedFiles? unused;
+    ShelfPage? shelves;
     IReadOnlyDictionary<long, (Guid Id, string Name)> Places = new Dictionary<long, (Guid, string)>();
     IReadOnlyList<(string, string)> kinds = [], statuses = [], sellers = [];
     Dictionary<Guid, int> numbers = new Dictionary<Guid, int>();
@@ -31,11 +32,13 @@ public sealed partial class PicturesPage
     [SupplyParameterFromQuery(Name = "status")] public string? StatusText { get; set; }
     [SupplyParameterFromQuery(Name = "seller")] public string? SellerText { get; set; }
     [SupplyParameterFromQuery(Name = "after")] public string? AfterText { get; set; }
+    [SupplyParameterFromQuery(Name = "below")] public string? BelowText { get; set; }
     [SupplyParameterFromQuery(Name = "before")] public string? BeforeText { get; set; }
 
     [Inject] CurrentActor Current { get; set; } = null!;
     [Inject] ListMedia Media { get; set; } = null!;
     [Inject] ListUnusedFiles Unused { get; set; } = null!;
+    [Inject] ListByPreOffer ByPreOffer { get; set; } = null!;
     [Inject] NameLibrary Names { get; set; } = null!;
     [Inject] InputScript Script { get; set; } = null!;
     [Inject] NavigationManager Navigation { get; set; } = null!;
@@ -46,6 +49,7 @@ public sealed partial class PicturesPage
     MediaStatus? Status => StatusText switch { "on" => MediaStatus.Active, "off" => MediaStatus.Disabled, _ => null };
     int? Seller => Guid.TryParse(SellerText, out var id) && numbers.TryGetValue(id, out var number) ? number : null;
     Guid? After => Guid.TryParse(AfterText, out var id) ? id : null;
+    long? Below => long.TryParse(BelowText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     Guid? Before => Guid.TryParse(BeforeText, out var id) ? id : null;
     bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || KindText is { Length: > 0 } || Status is not null || Seller is not null;
     bool HasPrevious => page is not null && (After is not null || (Before is not null && page.Rows.Count == ListMedia.PageSize));
@@ -68,7 +72,7 @@ public sealed partial class PicturesPage
         {
             actor = await Current.GetAsync();
             Offer(await Names.SellersAsync(actor, CancellationToken.None));
-            failed = Tab switch { "unused" => !Take(Unused.Run(Seller, After, actor)), "downloads" => !await FetchedAsync(actor), "folder" => false, _ => !await ListAsync(actor) };
+            failed = Tab switch { "unused" => !Take(Unused.Run(Seller, After, actor), found => unused = found), "products" => !Take(ByPreOffer.Run(Seller, Below, actor), found => shelves = found), "downloads" => !await FetchedAsync(actor), "folder" => false, _ => !await ListAsync(actor) };
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {
@@ -77,9 +81,9 @@ public sealed partial class PicturesPage
         loaded = true;
     }
 
-    bool Take(Outcome<UnusedFiles> outcome)
+    static bool Take<T>(Outcome<T> outcome, Action<T> show)
     {
-        if (outcome.Succeeded) unused = outcome.Value;
+        if (outcome.Succeeded) show(outcome.Value);
         return outcome.Succeeded;
     }
 
@@ -106,6 +110,8 @@ public sealed partial class PicturesPage
         Navigation.NavigateTo(With(Tab, text ?? Text, kind ?? KindText, status ?? StatusText, seller ?? SellerText));
 
     string Address(string tab) => With(tab, null, null, null, SellerText);
+
+    string NextShelves(long below) => $"{With(Tab, null, null, null, SellerText)}&below={below.ToString(CultureInfo.InvariantCulture)}";
 
     string Page(Guid? after = null, Guid? before = null) => With(Tab, Text, KindText, StatusText, SellerText, after, before);
 
