@@ -7,6 +7,7 @@ return args switch
     ["imports", .. var options] => await ImportBench.RunAsync(options),
     ["tree", .. var options] => await TreeBench.RunAsync(options),
     ["media", ..] => await MediaBench.RunAsync(args[1..]),
+    ["impact", .. var options] => await ImpactBench.RunAsync(options),
     ["fuzz", .. var options] => await FuzzBench.RunAsync(options),
     ["sharpness", .. var folders] => await SharpnessBench.RunAsync(folders),
     ["bare-media", var folder, var url] => await BareMedia.ServeAsync(folder, url),
@@ -37,6 +38,7 @@ static int Usage()
                bench/run fuzz COUNT FOLDER         damaged copies of a folder's pictures: verdicts, time, memory
                bench/run sharpness FOLDER…         how sharp pictures measure, as they are and blurred
                bench/run drop [COUNT] [KILOBYTES]  pictures dropped in Chromium (default 1000 of 500)
+               bench/run impact FOLDER             what a change of attributes would do, counted in a copy of a loaded folder
                bench/run circuits [COUNT]          managed memory of a circuit on a form of 20 attributes (default 100; needs Chromium)
         """);
     return 2;

@@ -67,9 +67,9 @@ public sealed class WriteTreeEdit(PortalStore store, CatalogCache catalog, TimeP
         if (wish.SeenVersion is not { } seen || seen >= snapshot.Version || (wish.Watch == TreeWatch.Nothing && planned)) return null;
         await using var db = store.CreateDbContext();
         var version = snapshot.Version;
-        var since = await db.CatalogChanges.AsNoTracking().Where(c => c.Version > seen && c.Version <= version).OrderByDescending(c => c.Version).ToListAsync(cancel);
+        var since = await db.CatalogChanges.AsNoTracking().Where(c => c.Version > seen && c.Version <= version && c.Kind.StartsWith(CatalogChange.TreePrefix)).OrderByDescending(c => c.Version).ToListAsync(cancel);
         var chosen = wish.Ids.ToHashSet();
-        foreach (var change in since.Where(c => c.IsTreeEdit))
+        foreach (var change in since)
         {
             var edit = change.TreeEdit();
             var met = edit.Removed.Any(c => chosen.Contains(c.Id))

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using SellerPortal.Domain;
+using SellerPortal.Domain.Catalog;
+using SellerPortal.Web.Catalog.Editing;
+using SellerPortal.Web.Catalog.Schemas;
+using SellerPortal.Web.Store;
+
+namespace SellerPortal.Bench;
+
+/// <summary>What a change of attributes would do, counted among the pre-offers of a loaded folder: a category gets every tenth of them.</summary>
+public static class ImpactBench
+{
+    const int Rounds = 11;
+    static readonly Actor Owner = new(Guid.CreateVersion7(), "Bench", Roles.Owner);
+
+    /// <param name="options">A folder that <c>bench/run load</c> has filled; it is copied and stays as it is.</param>
+    public static async Task<int> RunAsync(string[] options)
+    {
+        if (options is not [var folder]) throw new ArgumentException("Name a loaded folder.");
+        var data = Directory.CreateTempSubdirectory("portal-bench-").FullName;
+        try
+        {
+            foreach (var file in Directory.GetFiles(folder, "portal.db*")) File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+            await PortalProcess.RunAsync(data, "migrate");
+            await MeasureAsync(data);
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    static async Task MeasureAsync(string data)
+    {
+        using var store = new PortalStore(StoreSettings.OnDisk(data));
+        using var catalog = new CatalogCache(store);
+        var category = await FillAsync(store, catalog);
+        var snapshot = await catalog.CurrentAsync(default);
+        var reader = new ImpactReader(store);
+        var (measure, list) = (new MeasureImpact(catalog, reader), new ListImpact(catalog, reader));
+        var draft = SchemaDraft.On(snapshot.Version).Add(snapshot.Tree, category, new() { Id = Guid.CreateVersion7(), Key = "bench_weight", Name = "Weight", DataType = "text", IsRequired = true }, inherits: true).Value;
+        var impact = (await measure.RunAsync(draft, Owner, default)).Value;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Count(store)} pre-offers, {impact.PreOffers} of them concerned.\n\n| work | median ms | p95 ms |\n|---|---:|---:|"));
+        await SayAsync("impact of a new required attribute", () => measure.RunAsync(draft, Owner, default));
+        await SayAsync("its list, first page", () => list.RunAsync(new(draft), Owner, default));
+        var move = new MeasureTreeImpact(catalog, measure);
+        var other = snapshot.Tree.Roots.First(r => r.Id != category).Id;
+        await SayAsync("impact of moving that category below another", () => move.RunAsync(new([category], TreePlace.Into(other)), Owner, default));
+        var published = await new PublishSchema(new WriteSchemaEdit(store, catalog, TimeProvider.System)).RunAsync(new(draft), Owner, default);
+        if (!published.Succeeded) throw new InvalidOperationException(published.Problems[0].Message);
+    }
+
+    static async Task<Guid> FillAsync(PortalStore store, CatalogCache catalog)
+    {
+        var added = await new AddCategory(new WriteTreeEdit(store, catalog, TimeProvider.System)).RunAsync(new("Bench", TreePlace.Root), Owner, default);
+        var category = added.Value.Edit.Added.Single().Id;
+        await store.WriteAsync(transaction =>
+        {
+            transaction.Sql.Execute("""UPDATE "PreOffers" SET "CategoryId" = @0 WHERE "Number" % 10 = 0""", category);
+            return Task.CompletedTask;
+        }, default);
+        return category;
+    }
+
+    static long Count(PortalStore store)
+    {
+        using var rented = store.Rent();
+        return rented.Session.Scalar<long>("""SELECT COUNT(*) FROM "PreOffers" """);
+    }
+
+    static async Task SayAsync<T>(string work, Func<Task<Outcome<T>>> run)
+    {
+        var times = new List<double>();
+        for (var round = 0; round < Rounds + 1; round++)
+        {
+            var clock = Stopwatch.GetTimestamp();
+            var outcome = await run();
+            if (!outcome.Succeeded) throw new InvalidOperationException(outcome.Problems[0].Message);
+            if (round > 0) times.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
+        }
+        times.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {work} | {times[times.Count / 2]:0} | {times[(int)(times.Count * 0.95)]:0} |"));
+    }
+}
