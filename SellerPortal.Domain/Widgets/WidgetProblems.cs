@@ -29,6 +29,7 @@ public static class WidgetProblems
 
     /// <summary>Two editors on one thing: who saved meanwhile.</summary>
     public static Problem ChangedMeanwhile(string by) => Domain.Problems.Conflict($"{by} has changed this meanwhile.", "widget_changed", by);
+    public static bool IsChangedMeanwhile(Problem problem) => problem is { Kind: ProblemKind.Conflict, Arguments: ["widget_changed", ..] };
 
     public static Problem TooDeep(string path, int most) => With(path, "rule_too_deep", $"Groups may be {most} deep at most.", most);
     public static Problem TooManyRules(string path, int most) => With(path, "rule_too_many", $"A collection has {most} rules at most.", most);

@@ -1,4 +1,5 @@
 // The preview's frame: the rendered widget is moved into it, so that the page's own updates go on reaching it; and the designer's keys.
+import { watchContrast } from "./contrast.js";
 import { slide } from "./storefront-preview.js";
 
 const frames = new WeakMap();
@@ -19,6 +20,7 @@ export async function mount(root, receiver) {
   slide(doc);
   keys(doc);
   write(doc, receiver);
+  watchContrast(doc, stage, receiver);
   doc.addEventListener("click", event => {
     const item = event.target.closest("[data-item]");
     if (!item) return;

@@ -22,3 +22,9 @@ public static class Contrast
         return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
     }
 }
+
+/// <summary>Text over a picture, as the browser measured it.</summary>
+/// <param name="Mark">The field's key and the item's id, with a bar between.</param>
+/// <param name="Ratio">WCAG 2's, of the tenth of the place that is worst.</param>
+/// <param name="Least">What text of that size needs.</param>
+public sealed record FaintText(string Mark, double Ratio, double Least);

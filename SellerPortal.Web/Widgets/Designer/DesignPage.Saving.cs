@@ -16,7 +16,8 @@ public sealed partial class DesignPage
     int soon;
     string? moved, theirName;
     IReadOnlyList<DesignMerge.Clash>? clashes;
-    JsonObject? merged;
+    /// <summary>What we had when the clash was found, and both together.</summary>
+    JsonObject? ours, merged;
     WidgetView? theirs;
 
     /// <summary>Saves once the hands rest.</summary>
@@ -59,7 +60,7 @@ public sealed partial class DesignPage
                 desk.Refuse([]);
                 return true;
             }
-            if (outcome.Problems.Any(p => p.Code == "widget_changed")) return await MergeAsync(body);
+            if (outcome.Problems.Any(WidgetProblems.IsChangedMeanwhile)) return await MergeAsync(body);
             (state, refused) = ("refused", outcome.Problems);
             desk.Refuse(refused);
             return false;
@@ -83,34 +84,45 @@ public sealed partial class DesignPage
         theirName = theirs.Widget.UpdatedByName;
         var theirBody = Design.Of(theirs.Widget.Slug, theirs.Widget.Content(), theirs.Schema).ToBody();
         var result = DesignMerge.Of(saved, mine, theirBody);
-        merged = result.Body;
+        (ours, merged) = (mine, result.Body);
         if (result.Clashes.Count > 0)
         {
             (clashes, state) = (result.Clashes, "conflict");
             return false;
         }
-        return await KeepMergedAsync(merged);
+        return await KeepMergedAsync();
     }
 
-    /// <summary>Saves both together on top of theirs, and goes on from there.</summary>
-    async Task<bool> KeepMergedAsync(JsonObject body)
+    /// <summary>Saves both together on top of theirs, and goes on from there; what was written on meanwhile goes on top of that.</summary>
+    async Task<bool> KeepMergedAsync()
     {
-        var outcome = await save.RunAsync(Id, body, theirs!.Widget.Revision, actor, gone.Token);
-        (clashes, refused) = (null, outcome.Problems);
-        if (!outcome.Succeeded)
+        while (true)
         {
-            state = "refused";
-            return false;
+            var outcome = await save.RunAsync(Id, merged, theirs!.Widget.Revision, actor, gone.Token);
+            if (outcome.Problems.Any(WidgetProblems.IsChangedMeanwhile)) return await MergeAsync(ours!);
+            (clashes, refused) = (null, outcome.Problems);
+            if (!outcome.Succeeded)
+            {
+                state = "refused";
+                return false;
+            }
+            if (await read.RunAsync(Id, actor, gone.Token) is not { Succeeded: true } found) return false;
+            var now = desk!.Now.ToBody();
+            if (JsonNode.DeepEquals(now, ours))
+            {
+                Take(found.Value);
+                await ShowAroundAsync();
+                moved = T["Conflict.Merged", theirName ?? ""];
+                return true;
+            }
+            (merged, ours, theirs) = (DesignMerge.Of(ours!, now, merged!).Body, now, found.Value);
         }
-        await LoadAsync();
-        moved = T["Conflict.Merged", theirName ?? ""];
-        return true;
     }
 
     async Task ResolveAsync(IReadOnlyList<DesignMerge.Clash> taken)
     {
         foreach (var clash in taken) DesignMerge.Put(merged!, clash.Path, clash.Theirs);
-        await KeepMergedAsync(merged!);
+        await KeepMergedAsync();
     }
 
     /// <summary>Tells of others who save the same widget; what they did is shown at once where nothing of ours is unsaved.</summary>

@@ -26,6 +26,7 @@ public sealed partial class DesignPage(
     IReadOnlyList<CollectionUse> collections = [];
     IReadOnlyList<PreviewProduct> products = [];
     IReadOnlyList<Warning> warnings = [];
+    IReadOnlyList<FaintText> faint = [];
     (Guid?, int?, string)? productsOf;
 
     [Parameter] public Guid Id { get; set; }
@@ -90,6 +91,16 @@ public sealed partial class DesignPage(
             StateHasChanged();
         }
     }
+
+    /// <summary>With what only the browser can measure.</summary>
+    List<Warning> AllWarnings => [.. warnings, ..
+        from text in faint
+        let place = text.Mark.Split('|')
+        where place.Length == 2 && int.TryParse(place[1], out _)
+        let id = int.Parse(place[1], System.Globalization.CultureInfo.InvariantCulture)
+        where desk?.Now.Find(place[0], id) is not null
+        let at = desk!.Now.Items(place[0]).ToList().FindIndex(i => i.Id == id)
+        select new Warning("over", place[0], id, PlaceOf($"attributes.{place[0]}[{at}]"), [text.Ratio.ToString("0.0", System.Globalization.CultureInfo.CurrentCulture), text.Least])];
 
     void Toggle(string panel) => (open, notice) = (open == panel ? null : panel, null);
 
