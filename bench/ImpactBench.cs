@@ -54,7 +54,7 @@ public static class ImpactBench
 
     static async Task<Guid> FillAsync(PortalStore store, CatalogCache catalog)
     {
-        var added = await new AddCategory(new WriteTreeEdit(store, catalog, TimeProvider.System)).RunAsync(new("Bench", TreePlace.Root), Owner, default);
+        var added = await new AddCategory(new WriteTreeEdit(store, catalog, TimeProvider.System)).RunAsync(new($"Bench {Guid.NewGuid():N}", TreePlace.Root), Owner, default);
         var category = added.Value.Edit.Added.Single().Id;
         await store.WriteAsync(transaction =>
         {
