@@ -70,4 +70,5 @@ export function attach(root, receiver) {
   });
   root.addEventListener("pointercancel", end);
   root.addEventListener("keydown", event => { if (event.key === "Escape" && drag?.on) { event.preventDefault(); end(); } }, true);
+  root.dataset.ordering = "";
 }

@@ -51,4 +51,5 @@ export function attach(root, receiver) {
     show(root, at);
     focus(root, at, input.dataset.col);
   });
+  root.dataset.ready = "";
 }
