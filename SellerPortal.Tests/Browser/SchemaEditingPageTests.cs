@@ -45,7 +45,7 @@ public class SchemaEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await page.Locator("#grace").BlurAsync();
         await owner.AssertAccessibleAsync("review");
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish with this date" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".notice.green")).ToContainTextAsync("Published");
+        await Assertions.Expect(page.Locator(".notice.green.review-note")).ToContainTextAsync("Published");
         await Assertions.Expect(page.GetByText("Nothing to publish")).ToBeVisibleAsync();
         Assert.Empty(owner.Complaints);
     }
@@ -78,10 +78,10 @@ public class SchemaEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true }).ClickAsync();
         var tiles = page.Locator(".impact-tiles dd");
         await Assertions.Expect(tiles.First).ToHaveTextAsync(new Regex("[1-9]"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show the pre-offers concerned by energy_class" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show them: pre-offers concerned by energy_class" }).ClickAsync();
         await Assertions.Expect(page.Locator(".impact-rows li").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".notice.green")).ToContainTextAsync("Published");
+        await Assertions.Expect(page.Locator(".notice.green.review-note")).ToContainTextAsync("Published");
 
         await owner.GoAsync("/categories");
         await page.Locator(".tree-row a", new() { HasTextRegex = new("^Electronics$") }).ClickAsync();
@@ -91,13 +91,13 @@ public class SchemaEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await Assertions.Expect(page.Locator(".draft-bar")).ToContainTextAsync("unpublished change");
         await page.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".notice.green")).ToContainTextAsync("Published");
+        await Assertions.Expect(page.Locator(".notice.green.review-note")).ToContainTextAsync("Published");
         await page.GoBackAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "History", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
         await Assertions.Expect(page.Locator(".schema-history .review-list")).ToBeVisibleAsync();
         await owner.AssertAccessibleAsync("history");
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Go back to version") }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Go back to this") }).First.ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Go back to this" }).ClickAsync();
         await Assertions.Expect(page.Locator(".schema-history .notice.green")).ToContainTextAsync("holds again");
         Assert.Empty(owner.Complaints);
@@ -112,7 +112,7 @@ public class SchemaEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await owner.GoAsync("/categories?q=Smartphones");
         await page.Locator(".tree-row a", new() { HasTextRegex = new("^Smartphones$") }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Leave out Instructions" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Have Instructions again" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Have it again: Instructions" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Override Warranty" }).ClickAsync();
         var drawer = page.Locator("dialog.drawer[open]");
         await Assertions.Expect(drawer.Locator("#drawer-key")).ToHaveValueAsync("warranty");
@@ -148,13 +148,13 @@ public class SchemaEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await FillAsync(one.Page.Locator("#attribute-name"), "Age, mine");
         await FillAsync(other.Page.Locator("#attribute-name"), "Age, theirs");
         await PublishAsync(other.Page);
-        await Assertions.Expect(other.Page.Locator(".notice.green")).ToContainTextAsync("Published");
+        await Assertions.Expect(other.Page.Locator(".notice.green.review-note")).ToContainTextAsync("Published");
         await Assertions.Expect(one.Page.Locator(".draft-bar")).ToContainTextAsync("Changed by somebody else meanwhile");
         await PublishAsync(one.Page);
-        await Assertions.Expect(one.Page.Locator(".notice.red")).ToContainTextAsync("Other Owner has changed");
+        await Assertions.Expect(one.Page.Locator(".notice.red.review-note")).ToContainTextAsync("Other Owner has changed");
         await one.Page.GetByRole(AriaRole.Button, new() { Name = "Put my changes on top of theirs" }).ClickAsync();
         await one.Page.GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
-        await Assertions.Expect(one.Page.Locator(".notice.green")).ToContainTextAsync("Published");
+        await Assertions.Expect(one.Page.Locator(".notice.green.review-note")).ToContainTextAsync("Published");
         Assert.Empty(one.Complaints);
     }
 
