@@ -84,6 +84,18 @@ public sealed class Paging
         return Place(all.Count) is var (page, skip, take) ? ([.. all.Skip(skip).Take(take)], page, null) : null;
     }
 
+    /// <summary>Answers with a page of a list that is in memory.</summary>
+    public async ValueTask<ApiError?> AnswerAsync<T>(IReadOnlyList<T> all, Func<T, Guid> idOf, Action<Utf8JsonWriter, T> write)
+    {
+        if (Cut(all, idOf) is not var (rows, page, next)) return ApiError.InvalidPage;
+        using var answer = JsonAnswer.Rent();
+        Begin(answer.Writer, all.Count, page, next);
+        foreach (var row in rows) write(answer.Writer, row);
+        End(answer.Writer);
+        await answer.SendAsync(request.Http);
+        return null;
+    }
+
     void Link(Utf8JsonWriter writer, ReadOnlySpan<byte> name, int page)
     {
         if (page < 1) writer.WriteNull(name);

@@ -23,14 +23,7 @@ public sealed class CategoryEndpoints(CategoryDocuments documents, CatalogCache 
 
         var all = await documents.AllAsync(request.Cancel);
         var found = matches.Count == 0 ? all : [.. all.Where(c => matches.TrueForAll(m => m(c)))];
-        if (paging.Cut(found, c => c.Id) is not var (rows, page, next)) return ApiError.InvalidPage;
-
-        using var answer = JsonAnswer.Rent();
-        paging.Begin(answer.Writer, found.Count, page, next);
-        foreach (var category in rows) answer.Writer.WriteRawValue(category.Json, skipInputValidation: true);
-        Paging.End(answer.Writer);
-        await answer.SendAsync(request.Http);
-        return null;
+        return await paging.AnswerAsync(found, c => c.Id, (writer, category) => writer.WriteRawValue(category.Json, skipInputValidation: true));
     }
 
     static List<Predicate<CategoryDocument>> Matching(FilterReader filters)
@@ -82,17 +75,11 @@ public sealed class CategoryEndpoints(CategoryDocuments documents, CatalogCache 
         var filters = new FilterReader(request.Query);
         var pageError = Paging.Read(request, filters, out var paging);
         if ((filters.Error ?? pageError) is { } wrong) return wrong;
-        if (paging.Cut(all, idOf) is not var (rows, page, next)) return ApiError.InvalidPage;
-        using var answer = JsonAnswer.Rent();
-        paging.Begin(answer.Writer, all.Count, page, next);
-        foreach (var row in rows)
+        return await paging.AnswerAsync(all, idOf, (writer, list) =>
         {
-            answer.Writer.WriteStartObject();
-            write(answer.Writer, row);
-            answer.Writer.WriteEndObject();
-        }
-        Paging.End(answer.Writer);
-        await answer.SendAsync(request.Http);
-        return null;
+            writer.WriteStartObject();
+            write(writer, list);
+            writer.WriteEndObject();
+        });
     }
 }

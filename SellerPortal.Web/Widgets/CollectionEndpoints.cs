@@ -24,13 +24,7 @@ public sealed class CollectionEndpoints(ListCollections list, ReadCollection rea
         var found = await list.RunAsync(request.Actor, request.Cancel);
         if (!found.Succeeded) return ApiError.Of(found.Problems);
         IReadOnlyList<CollectionUse> all = slug is null ? found.Value : [.. found.Value.Where(c => c.Collection.Slug == slug)];
-        if (paging.Cut(all, c => c.Collection.Id) is not var (rows, page, next)) return ApiError.InvalidPage;
-        using var answer = JsonAnswer.Rent();
-        paging.Begin(answer.Writer, all.Count, page, next);
-        foreach (var row in rows) CollectionJson.Write(answer.Writer, row.Collection, row.Products, null);
-        Paging.End(answer.Writer);
-        await answer.SendAsync(request.Http);
-        return null;
+        return await paging.AnswerAsync(all, c => c.Collection.Id, (writer, row) => CollectionJson.Write(writer, row.Collection, row.Products, null));
     }
 
     async ValueTask<ApiError?> ShowAsync(ApiRequest request) => request.RouteId is { } id ? await AnswerAsync(request, id, StatusCodes.Status200OK) : ApiError.NotFound;

@@ -23,13 +23,7 @@ public sealed class WidgetTypeEndpoints(ListWidgetTypes list, ReadWidgetType rea
         var found = await list.RunAsync(request.Actor, request.Cancel);
         if (!found.Succeeded) return ApiError.Of(found.Problems);
         IReadOnlyList<WidgetTypeUse> all = name is null ? found.Value : [.. found.Value.Where(t => t.Type.Name == name)];
-        if (paging.Cut(all, t => t.Type.Id) is not var (rows, page, next)) return ApiError.InvalidPage;
-        using var answer = JsonAnswer.Rent();
-        paging.Begin(answer.Writer, all.Count, page, next);
-        foreach (var row in rows) WidgetJson.Write(answer.Writer, row.Type, row.Widgets);
-        Paging.End(answer.Writer);
-        await answer.SendAsync(request.Http);
-        return null;
+        return await paging.AnswerAsync(all, t => t.Type.Id, (writer, row) => WidgetJson.Write(writer, row.Type, row.Widgets));
     }
 
     async ValueTask<ApiError?> ShowAsync(ApiRequest request)

@@ -3,6 +3,7 @@ using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Domain.Fields;
 using SellerPortal.Web.Api;
+using SellerPortal.Web.Catalog.Schemas;
 
 namespace SellerPortal.Web.Catalog.Editing;
 
@@ -21,7 +22,7 @@ public sealed class CategoryEditEndpoints(CategoryDocuments documents, AddCatego
 
     async ValueTask<ApiError?> CreateAsync(ApiRequest request)
     {
-        var (fields, error) = await ReadAsync(request);
+        var (fields, error) = await OwnerBody.ReadAsync(request);
         if (fields is null) return error;
         var name = fields.Required("name", (given, path) => TextField.Read(given, path, CategoryName.MaxLength));
         var translations = fields.Optional("translations", Names);
@@ -33,7 +34,7 @@ public sealed class CategoryEditEndpoints(CategoryDocuments documents, AddCatego
 
     async ValueTask<ApiError?> RenameAsync(ApiRequest request)
     {
-        var (fields, error) = await ReadAsync(request);
+        var (fields, error) = await OwnerBody.ReadAsync(request);
         if (fields is null) return error;
         if (await FindAsync(request) is not { } category) return ApiError.NotFound;
         var name = fields.Optional("name", (given, path) => TextField.Read(given, path, CategoryName.MaxLength), category.OwnName);
@@ -44,7 +45,7 @@ public sealed class CategoryEditEndpoints(CategoryDocuments documents, AddCatego
 
     async ValueTask<ApiError?> MoveAsync(ApiRequest request)
     {
-        var (fields, error) = await ReadAsync(request);
+        var (fields, error) = await OwnerBody.ReadAsync(request);
         if (fields is null) return error;
         if (await FindAsync(request) is not { } category) return ApiError.NotFound;
         var place = Place(fields);
@@ -55,7 +56,7 @@ public sealed class CategoryEditEndpoints(CategoryDocuments documents, AddCatego
 
     async ValueTask<ApiError?> MergeAsync(ApiRequest request)
     {
-        var (fields, error) = await ReadAsync(request);
+        var (fields, error) = await OwnerBody.ReadAsync(request);
         if (fields is null) return error;
         if (await FindAsync(request) is not { } category) return ApiError.NotFound;
         var into = fields.Required("into", Key);
@@ -71,20 +72,6 @@ public sealed class CategoryEditEndpoints(CategoryDocuments documents, AddCatego
         if (!deleted.Succeeded) return ApiError.Of(deleted.Problems);
         request.Http.Response.StatusCode = StatusCodes.Status204NoContent;
         return null;
-    }
-
-    /// <summary>Who may not is told so before what they sent is looked at.</summary>
-    static async ValueTask<(FieldReader? Fields, ApiError? Error)> ReadAsync(ApiRequest request)
-    {
-        if (!request.Actor.IsOwner) return (null, ApiError.Forbidden);
-        var (body, unreadable) = await JsonBody.ReadAsync(request);
-        if (unreadable is not null) return (null, unreadable);
-        return body switch
-        {
-            JsonObject item => (new FieldReader(item), null),
-            null => (null, ApiError.Of([Problems.NoData()])),
-            _ => (null, ApiError.Of([Problems.NotAnItem("", PythonText.TypeName(body))])),
-        };
     }
 
     /// <summary><c>before</c> and <c>after</c> name a sibling, <c>parent</c> the category below which it goes, null the roots. Null where none is sent.</summary>

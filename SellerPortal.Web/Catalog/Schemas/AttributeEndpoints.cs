@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Domain.Fields;
@@ -25,13 +24,7 @@ public sealed class AttributeEndpoints(CatalogCache catalog, ListAttributes list
         var found = await list.RunAsync(new(search, DataType: type, Limit: int.MaxValue), request.Actor, request.Cancel);
         if (!found.Succeeded) return ApiError.Of(found.Problems);
         IReadOnlyList<AttributeUse> all = key is null ? found.Value.Attributes : [.. found.Value.Attributes.Where(a => a.Definition.Key == key)];
-        if (paging.Cut(all, a => a.Definition.Id) is not var (rows, page, next)) return ApiError.InvalidPage;
-        using var answer = JsonAnswer.Rent();
-        paging.Begin(answer.Writer, all.Count, page, next);
-        foreach (var row in rows) AttributeWire.Write(answer.Writer, row.Definition, row.Categories);
-        Paging.End(answer.Writer);
-        await answer.SendAsync(request.Http);
-        return null;
+        return await paging.AnswerAsync(all, a => a.Definition.Id, (writer, row) => AttributeWire.Write(writer, row.Definition, row.Categories));
     }
 
     async ValueTask<ApiError?> GetAsync(ApiRequest request) => request.RouteId is { } id ? await AnswerAsync(request, id, 200) : ApiError.NotFound;
@@ -80,37 +73,5 @@ public sealed class AttributeEndpoints(CatalogCache catalog, ListAttributes list
         AttributeWire.Write(answer.Writer, attribute, tree.LinksUsing(id).Count(l => !l.Excluded));
         await answer.SendAsync(request.Http, status);
         return null;
-    }
-}
-
-/// <summary>What the owner's endpoints read of a body, and how they publish.</summary>
-static class OwnerBody
-{
-    /// <summary>Who may not is told so before what they sent is looked at.</summary>
-    public static async ValueTask<(FieldReader? Fields, ApiError? Error)> ReadAsync(ApiRequest request)
-    {
-        if (!request.Actor.IsOwner) return (null, ApiError.Forbidden);
-        var (body, unreadable) = await JsonBody.ReadAsync(request);
-        if (unreadable is not null) return (null, unreadable);
-        return body switch
-        {
-            JsonObject item => (new FieldReader(item), null),
-            null => (null, ApiError.Of([Problems.NoData()])),
-            _ => (null, ApiError.Of([Problems.NotAnItem("", PythonText.TypeName(body))])),
-        };
-    }
-
-    public static DateTime? Grace(FieldReader fields) =>
-        fields.Optional("grace_until", (given, path) => given is null ? Outcome<DateTime?>.Ok(null) : TimeFields.ReadInstant(given, path).Then<DateTime?>(time => time), null);
-
-    /// <summary>One wish on the catalogue as it stands. The owner's own unpublished draft is left alone.</summary>
-    public static async Task<Outcome<SchemaPublished>> PublishAsync(PublishSchema publish, CatalogCache catalog, ApiRequest request,
-        Func<SchemaDraft, CategoryTree, Outcome<SchemaDraft>> wish, DateTime? until)
-    {
-        var snapshot = await catalog.CurrentAsync(request.Cancel);
-        var draft = wish(SchemaDraft.On(snapshot.Version), snapshot.Tree);
-        return draft.Succeeded
-            ? draft.Value.IsEmpty ? new SchemaPublished(null, snapshot.Version, 0) : await publish.RunAsync(new(draft.Value, until) { KeepsDraft = true }, request.Actor, request.Cancel)
-            : Outcome<SchemaPublished>.Refused(draft.Problems);
     }
 }

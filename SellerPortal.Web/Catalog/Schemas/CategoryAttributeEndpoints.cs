@@ -24,13 +24,7 @@ public sealed class CategoryAttributeEndpoints(CatalogCache catalog, PublishSche
         var tree = (await catalog.CurrentAsync(request.Cancel)).Tree;
         if (request.RouteId is not { } id || tree.Find(id) is null) return ApiError.NotFound;
         IReadOnlyList<CategoryAttribute> links = [.. tree.LinksOf(id).OrderBy(l => l.Order)];
-        if (paging.Cut(links, l => l.AttributeId) is not var (rows, page, next)) return ApiError.InvalidPage;
-        using var answer = JsonAnswer.Rent();
-        paging.Begin(answer.Writer, links.Count, page, next);
-        foreach (var link in rows) Write(answer.Writer, link, tree);
-        Paging.End(answer.Writer);
-        await answer.SendAsync(request.Http);
-        return null;
+        return await paging.AnswerAsync(links, l => l.AttributeId, (writer, link) => Write(writer, link, tree));
     }
 
     async ValueTask<ApiError?> LinkAsync(ApiRequest request)
