@@ -59,7 +59,7 @@ public class GalleryTests(TestStores stores, Fixtures.Browser browser)
         await seller.GoAsync("/pictures?tab=downloads");
         await seller.AssertAccessibleAsync("the failed downloads");
         server.On("/gone.png", TestPictures.Png(712, 600));
-        await failed.GetByRole(AriaRole.Button).ClickAsync();
+        await failed.GetByRole(AriaRole.Button).First.ClickAsync();
         await failed.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await seller.GoAsync("/pictures");
         await seller.Page.GetByText("gone.png").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
