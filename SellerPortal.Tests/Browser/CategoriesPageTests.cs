@@ -69,7 +69,7 @@ public class CategoriesPageTests(DemoPortal demo, Fixtures.Browser browser)
     [Fact]
     public async Task The_values_of_an_attribute_are_opened_on_demand_in_the_readers_language()
     {
-        await using var visitor = await Visitor.SignInAsync(browser, (await demo.GetAsync()).Address, DemoPortal.Owner, language: "tr-TR");
+        await using var visitor = await Visitor.SignInAsync(browser, (await demo.GetAsync()).Address, DemoPortal.Seller, language: "tr-TR");
         await visitor.GoAsync("/categories");
         await visitor.Page.Locator(".catalog-roots a").First.ClickAsync();
         var values = visitor.Page.Locator(".catalog-table button[aria-expanded]").First;

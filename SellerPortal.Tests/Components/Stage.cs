@@ -34,6 +34,7 @@ sealed class Stage : BunitContext
         Services.AddSingleton(market.Catalog);
         Services.AddSingleton(market.Reader);
         Services.AddSingleton<SellerDirectory>();
+        Services.AddSingleton<ImpactReader>();
         Services.AddScoped<CurrentActor>();
         Services.AddInputs();
         Services.AddPreOffers();
