@@ -10,6 +10,8 @@ namespace SellerPortal.Web.PreOffers;
 /// </summary>
 public sealed class ImportPreOffers(PortalStore store, CatalogCache catalog, SubmitPreOffer submit)
 {
+    /// <summary>From so many rows on the database is told that its tables have become others.</summary>
+    const int WorthCounting = 1000;
     const int RowsPerTransaction = 500;
 
     /// <param name="file">Can seek; not disposed.</param>
@@ -49,6 +51,11 @@ public sealed class ImportPreOffers(PortalStore store, CatalogCache catalog, Sub
                     : answer.Value.Changed ? done with { Imported = done.Imported + 1 } : done with { Unchanged = done.Unchanged + 1 };
             }
             progress?.Report(done);
+        }
+        if (done.Imported >= WorthCounting)
+        {
+            using var rented = store.Rent();
+            PreOfferWriter.CountAgain(rented.Session);
         }
         return done;
     }
