@@ -69,7 +69,14 @@ public sealed class PortalProcess : IAsyncDisposable
         while (!process.WaitForExit(50))
         {
             process.Refresh();
-            if (!process.HasExited) peak = Math.Max(peak, process.PeakWorkingSet64);
+            try
+            {
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It has just ended.
+            }
         }
         var text = (await output).Trim();
         return process.ExitCode == 0 ? (text, clock.Elapsed, peak) : throw new InvalidOperationException($"{string.Join(' ', verb)} ended with {process.ExitCode}: {text} {await progress}");

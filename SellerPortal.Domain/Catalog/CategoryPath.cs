@@ -8,6 +8,8 @@ public static class CategoryPath
 {
     public const int StepLength = 4;
     public const int MaxLength = 255;
+    /// <summary>Behind a path, it stands behind all that is within it: the character after the last digit.</summary>
+    public const string End = "[";
     const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     /// <summary>The last sibling: <c>ZZZZ</c>.</summary>
     public const int MaxSibling = 36 * 36 * 36 * 36 - 1;

@@ -3,7 +3,7 @@ namespace SellerPortal.Domain.Catalog;
 /// <summary>The whole tree, read once and shared: immutable, safe from any thread. An edit makes another one of it (<see cref="With"/>).</summary>
 public sealed partial class CategoryTree
 {
-    readonly Dictionary<Guid, CategoryNode> byId;
+    readonly NodeIndex byId;
     readonly Dictionary<Guid, CategoryAttribute[]> linksOf;
     readonly IReadOnlyDictionary<Guid, AttributeDefinition> attributes;
     readonly CategoryNode[] all;
@@ -16,8 +16,8 @@ public sealed partial class CategoryTree
     {
         this.attributes = attributes;
         linksOf = links.GroupBy(l => l.CategoryId).ToDictionary(g => g.Key, g => g.ToArray());
-        (Roots, all) = Grow([.. categories.Select(c => (c, (CategoryNode?)null))]);
-        byId = all.ToDictionary(n => n.Id);
+        (Roots, all) = Grow(Merged([], [.. categories.Select(c => (c, (CategoryNode?)null))]));
+        byId = new(all);
     }
 
     public static CategoryTree Empty { get; } = new([], new Dictionary<Guid, AttributeDefinition>(), []);
@@ -25,11 +25,11 @@ public sealed partial class CategoryTree
     public IReadOnlyList<CategoryNode> Roots { get; }
     /// <summary>By path.</summary>
     public IReadOnlyList<CategoryNode> All => all;
-    public CategoryNode? Find(Guid id) => byId.GetValueOrDefault(id);
+    public CategoryNode? Find(Guid id) => byId.Find(id);
 
     public CategoryNode? FindPath(string path)
     {
-        var at = FirstAt(path);
+        var at = FirstAt(all, path);
         return at < all.Length && all[at].Path == path ? all[at] : null;
     }
 
@@ -45,38 +45,34 @@ public sealed partial class CategoryTree
     /// <summary>A branch with its top, by path.</summary>
     public ReadOnlySpan<CategoryNode> Branch(string path)
     {
-        var from = FirstAt(path);
-        var to = from;
-        while (to < all.Length && CategoryPath.IsWithin(all[to].Path, path)) to++;
-        return all.AsSpan(from, to - from);
+        var from = FirstAt(all, path);
+        return all.AsSpan(from, FirstAt(all, path + CategoryPath.End) - from);
     }
 
     /// <summary>The place of the first path that is not before this one.</summary>
-    int FirstAt(string path)
+    static int FirstAt(CategoryNode[] nodes, string path)
     {
-        var (from, to) = (0, all.Length);
+        var (from, to) = (0, nodes.Length);
         while (from < to)
         {
             var middle = (from + to) / 2;
-            if (string.CompareOrdinal(all[middle].Path, path) < 0) from = middle + 1;
+            if (string.CompareOrdinal(nodes[middle].Path, path) < 0) from = middle + 1;
             else to = middle;
         }
         return from;
     }
 
     /// <summary>Nodes of these categories and of no others, from their roots down.</summary>
-    /// <param name="categories">Each with the node of the same category before, whose schema and breadcrumb are taken over where they hold.</param>
+    /// <param name="sorted">By path; each with the node of the same category before, whose schema and breadcrumb are taken over where they hold.</param>
     /// <param name="relinked">Those whose own attributes are other than before.</param>
-    (CategoryNode[] Roots, CategoryNode[] All) Grow(IReadOnlyList<(Category Category, CategoryNode? Before)> categories, HashSet<Guid>? relinked = null)
+    (CategoryNode[] Roots, CategoryNode[] All) Grow(List<(Category Category, CategoryNode? Before)> sorted, HashSet<Guid>? relinked = null)
     {
-        var sorted = categories.ToArray();
-        Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Category.Path, b.Category.Path));
-        var nodes = new CategoryNode[sorted.Length];
+        var nodes = new CategoryNode[sorted.Count];
         var roots = new List<CategoryNode>();
-        var children = new Dictionary<CategoryNode, List<CategoryNode>>();
+        var parents = new List<(CategoryNode Parent, List<CategoryNode> Children)>();
         // By path: a category comes right behind its parent or what stands below that.
         var above = new Stack<CategoryNode>();
-        for (var i = 0; i < sorted.Length; i++)
+        for (var i = 0; i < sorted.Count; i++)
         {
             var (category, before) = sorted[i];
             while (above.TryPeek(out var top) && !CategoryPath.IsWithin(category.Path, top.Path)) above.Pop();
@@ -87,12 +83,29 @@ public sealed partial class CategoryTree
                 ? before.Schema
                 : AttributeSchema.Of(parent?.Schema, LinksOf(category.Id), attributes);
             if (parent is null) roots.Add(node);
-            else if (children.TryGetValue(parent, out var siblings)) siblings.Add(node);
-            else children[parent] = [node];
+            else if (parent.Children is List<CategoryNode> siblings) siblings.Add(node);
+            else parents.Add((parent, [node]));
+            if (parent is { Children: not List<CategoryNode> }) parent.Children = parents[^1].Children;
             above.Push(node);
         }
-        foreach (var (parent, list) in children) parent.Children = Ordered(list);
+        foreach (var (parent, children) in parents) parent.Children = Ordered(children);
         return (Ordered(roots), nodes);
+    }
+
+    /// <summary>Those of a branch come in order already: only what is put among them is sorted.</summary>
+    static List<(Category Category, CategoryNode? Before)> Merged(List<(Category Category, CategoryNode? Before)> sorted, List<(Category Category, CategoryNode? Before)> others)
+    {
+        if (others.Count == 0) return sorted;
+        others.Sort((a, b) => string.CompareOrdinal(a.Category.Path, b.Category.Path));
+        var merged = new List<(Category Category, CategoryNode? Before)>(sorted.Count + others.Count);
+        var next = 0;
+        foreach (var item in others)
+        {
+            while (next < sorted.Count && string.CompareOrdinal(sorted[next].Category.Path, item.Category.Path) < 0) merged.Add(sorted[next++]);
+            merged.Add(item);
+        }
+        merged.AddRange(sorted[next..]);
+        return merged;
     }
 
     static string? KeptBreadcrumb(CategoryNode? before, Category category, CategoryNode? parent) =>

@@ -13,21 +13,17 @@ public sealed partial class CategoryTree
     {
         attributes = before.attributes;
         linksOf = Relinked(before.linksOf, edit);
-        var touched = edit.Before.Categories.Concat(edit.After.Categories).Select(c => c.Path[..CategoryPath.StepLength]).ToHashSet(StringComparer.Ordinal);
+        var tops = edit.Before.Categories.Concat(edit.After.Categories).Select(c => c.Path[..CategoryPath.StepLength]).ToHashSet(StringComparer.Ordinal);
         // Where parents are missing, an arrival may become somebody's parent: then all is grown anew.
-        var isWhole = before.Roots.Any(r => r.Path.Length > CategoryPath.StepLength);
-        bool IsTouched(CategoryNode root) => isWhole || touched.Contains(root.Path[..CategoryPath.StepLength]);
-
+        HashSet<CategoryNode> touched = [.. before.HasOrphans ? before.Roots : before.Roots.Where(r => tops.Contains(r.Path))];
         var walk = new Walk(edit, now);
-        foreach (var root in before.Roots.Where(IsTouched)) walk.Down(root, 0, null, false);
-        walk.Found.AddRange(edit.Added.Select(c => (c.ToCategory(now), (CategoryNode?)null)));
-        var (roots, grown) = Grow(walk.Found);
-        var kept = before.Roots.Where(r => !IsTouched(r)).ToList();
+        foreach (var node in before.Below(touched)) walk.Over(node);
+        walk.Placed.AddRange(edit.Added.Select(c => (c.ToCategory(now), (CategoryNode?)null)));
+        var (roots, grown) = Grow(Merged(walk.Stayed, walk.Placed));
+        var kept = before.Roots.Where(r => !touched.Contains(r)).ToList();
         Roots = Ordered([.. kept, .. roots]);
         all = Joined(before, kept, roots, grown);
-        byId = new(before.byId);
-        foreach (var gone in edit.Removed) byId.Remove(gone.Id);
-        foreach (var node in grown) byId[node.Id] = node;
+        byId = before.byId.With(edit.Removed.Select(c => c.Id), grown);
     }
 
     static Dictionary<Guid, CategoryAttribute[]> Relinked(Dictionary<Guid, CategoryAttribute[]> links, TreeEdit edit)
@@ -39,40 +35,55 @@ public sealed partial class CategoryTree
         return relinked;
     }
 
+    /// <summary>Main categories lie within each other's paths, for want of parents between them.</summary>
+    bool HasOrphans => Roots.Any(r => r.Path.Length > CategoryPath.StepLength);
+
+    /// <summary>These main categories and all below them, by path.</summary>
+    List<CategoryNode> Below(HashSet<CategoryNode> roots)
+    {
+        if (roots.Count == Roots.Count) return [.. all];
+        var below = new List<CategoryNode>();
+        foreach (var root in roots.OrderBy(r => r.Path, StringComparer.Ordinal)) below.AddRange(Branch(root.Path));
+        return below;
+    }
+
     /// <summary>All nodes by path: the untouched main categories as they lay, the others as they grew.</summary>
     static CategoryNode[] Joined(CategoryTree before, List<CategoryNode> kept, CategoryNode[] roots, CategoryNode[] grown)
     {
         if (kept.Count == 0) return grown;
-        var pieces = kept.Select(r => (Root: r.Path, From: before.all, At: before.FirstAt(r.Path)))
-            .Concat(roots.Select(r => (Root: r.Path, From: grown, At: Array.IndexOf(grown, r)))).OrderBy(p => p.Root, StringComparer.Ordinal).ToList();
-        var joined = new List<CategoryNode>(before.all.Length + grown.Length);
-        foreach (var (root, from, at) in pieces)
+        var pieces = kept.Select(r => (Root: r.Path, From: before.all)).Concat(roots.Select(r => (Root: r.Path, From: grown))).OrderBy(p => p.Root, StringComparer.Ordinal)
+            .Select(p => (p.From, At: FirstAt(p.From, p.Root), To: FirstAt(p.From, p.Root + CategoryPath.End))).ToList();
+        var joined = new CategoryNode[pieces.Sum(p => p.To - p.At)];
+        var next = 0;
+        foreach (var (from, at, to) in pieces)
         {
-            var to = at;
-            while (to < from.Length && CategoryPath.IsWithin(from[to].Path, root)) to++;
-            joined.AddRange(from.AsSpan(at, to - at));
+            from.AsSpan(at, to - at).CopyTo(joined.AsSpan(next));
+            next += to - at;
         }
-        return [.. joined];
+        return joined;
     }
 
-    /// <summary>Takes the categories of a branch to what they are after an edit.</summary>
+    /// <summary>Takes the categories of branches to what they are after an edit, each after its parent.</summary>
     sealed class Walk(TreeEdit edit, DateTime now)
     {
         readonly Dictionary<Guid, CategoryState> after = edit.After.Categories.ToDictionary(c => c.Id);
         readonly HashSet<Guid> removed = [.. edit.Removed.Select(c => c.Id)];
+        /// <summary>What those below follow: another path, or a breadcrumb that changes.</summary>
+        readonly Dictionary<CategoryNode, (string? Path, bool Renamed)> leading = [];
 
-        public List<(Category Category, CategoryNode? Before)> Found { get; } = [];
+        /// <summary>Those that keep their path, in the order of the walk.</summary>
+        public List<(Category Category, CategoryNode? Before)> Stayed { get; } = [];
+        public List<(Category Category, CategoryNode? Before)> Placed { get; } = [];
 
-        /// <param name="cut">How much of the old path <paramref name="to"/> stands for; null where the branch stays.</param>
-        /// <param name="renamed">The breadcrumb changes from above.</param>
-        public void Down(CategoryNode node, int cut, string? to, bool renamed)
+        public void Over(CategoryNode node)
         {
+            var (above, renamed) = node.Parent is { } parent ? leading.GetValueOrDefault(parent) : default;
             var state = after.GetValueOrDefault(node.Id);
-            var path = state?.Path ?? (to is null ? node.Path : string.Concat(to, node.Path.AsSpan(cut)));
+            var path = state?.Path ?? (above is null ? node.Path : string.Concat(above, node.Path.AsSpan(node.Parent!.Path.Length)));
             var moved = path != node.Path;
             renamed |= state is not null && state.Name != node.Category.Name;
-            if (!removed.Contains(node.Id)) Found.Add((After(node.Category, state, path, moved || renamed), node));
-            foreach (var child in node.Children) Down(child, node.Path.Length, moved ? path : null, renamed);
+            if (moved || renamed) leading[node] = (moved ? path : null, renamed);
+            if (!removed.Contains(node.Id)) (moved ? Placed : Stayed).Add((After(node.Category, state, path, moved || renamed), node));
         }
 
         Category After(Category category, CategoryState? state, string path, bool isShown) => state is null && !isShown ? category : new()

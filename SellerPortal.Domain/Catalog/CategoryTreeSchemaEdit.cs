@@ -25,25 +25,14 @@ public sealed partial class CategoryTree
                 if (links.Any(l => changed.Contains(l.AttributeId))) relinked.Add(category);
 
         // Where parents are missing, main categories lie within each other's paths: then all is grown anew.
-        var touched = before.Roots.Any(r => r.Path.Length > CategoryPath.StepLength)
-            ? before.Roots.ToHashSet()
-            : relinked.Select(before.Find).OfType<CategoryNode>().Select(RootOf).ToHashSet();
-        var categories = new List<(Category, CategoryNode?)>();
-        foreach (var root in touched) Down(root);
-        var (roots, grown) = Grow(categories, relinked);
+        HashSet<CategoryNode> touched = [.. before.HasOrphans ? before.Roots : relinked.Select(before.Find).OfType<CategoryNode>().Select(RootOf)];
+        var (roots, grown) = Grow(before.Below(touched).ConvertAll(n => (n.Category, (CategoryNode?)n)), relinked);
         foreach (var node in grown)
             if (before.Find(node.Id) is { } was && !node.Schema.SaysAs(was.Schema)) node.Category = Updated(node.Category, now);
         var kept = before.Roots.Where(r => !touched.Contains(r)).ToList();
         Roots = Ordered([.. kept, .. roots]);
         all = Joined(before, kept, roots, grown);
-        byId = new(before.byId);
-        foreach (var node in grown) byId[node.Id] = node;
-
-        void Down(CategoryNode node)
-        {
-            categories.Add((node.Category, node));
-            foreach (var child in node.Children) Down(child);
-        }
+        byId = before.byId.With([], grown);
     }
 
     static CategoryNode RootOf(CategoryNode node)

@@ -10,6 +10,9 @@ namespace SellerPortal.Web.Catalog;
 
 public sealed partial class CategoryTreeView
 {
+    const int FirstRows = 60;
+    /// <summary>Pixels, as the style sheet has it.</summary>
+    const int RowHeight = 36;
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(180);
 
     readonly string id = "tree-" + Guid.NewGuid().ToString("N")[..6];
@@ -47,6 +50,12 @@ public sealed partial class CategoryTreeView
     string Count => hits is null
         ? T["Count", Snapshot.Tree.All.Count.ToString("N0", CultureInfo.CurrentCulture)]
         : hits.Count == 0 ? T["Count.None", searched] : T["Count.Found", hits.Count.ToString("N0", CultureInfo.CurrentCulture), Snapshot.Tree.All.Count.ToString("N0", CultureInfo.CurrentCulture)];
+
+    /// <summary>
+    /// Rows that need nothing measured: virtual ones only come when a browser has told its height. So the page itself brings its first rows,
+    /// and a few never go away and come again.
+    /// </summary>
+    bool IsShort => rows.Count <= FirstRows || !RendererInfo.IsInteractive;
 
     string IdOf(Guid category) => $"{id}-{category:N}";
 

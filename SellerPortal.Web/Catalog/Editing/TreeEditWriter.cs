@@ -14,8 +14,6 @@ namespace SellerPortal.Web.Catalog.Editing;
 sealed class TreeEditWriter(SqlSession sql, DateTime now)
 {
     const int RowsPerStatement = 100;
-    /// <summary>Behind every path of a branch: the character after the last digit.</summary>
-    const string End = "[";
     readonly long at = Microseconds.Of(now);
 
     public void Write(TreeEdit edit)
@@ -30,7 +28,7 @@ sealed class TreeEditWriter(SqlSession sql, DateTime now)
         {
             sql.Execute("""UPDATE "Categories" SET "Name" = @1, "Translations" = @2 WHERE "Id" = @0""", after.Id, after.Name, Names(after));
             // The breadcrumb of the whole branch shows it.
-            if (before.Name != after.Name) sql.Execute("""UPDATE "Categories" SET "UpdatedAt" = @2 WHERE "Path" >= @0 AND "Path" < @1""", after.Path, after.Path + End, at);
+            if (before.Name != after.Name) sql.Execute("""UPDATE "Categories" SET "UpdatedAt" = @2 WHERE "Path" >= @0 AND "Path" < @1""", after.Path, after.Path + CategoryPath.End, at);
         }
         Insert("Categories", ["Id", "Name", "Path", "Order", "Translations", "CreatedAt", "UpdatedAt"], edit.Added,
             c => [c.Id, c.Name, c.Path, c.Order, Names(c), Microseconds.Of(c.CreatedAt), at]);
@@ -42,7 +40,7 @@ sealed class TreeEditWriter(SqlSession sql, DateTime now)
     }
 
     void Move(string from, string to) => sql.Execute(
-        """UPDATE "Categories" SET "Path" = @2 || substr("Path", @3), "UpdatedAt" = @4 WHERE "Path" >= @0 AND "Path" < @1""", from, from + End, to, from.Length + 1, at);
+        """UPDATE "Categories" SET "Path" = @2 || substr("Path", @3), "UpdatedAt" = @4 WHERE "Path" >= @0 AND "Path" < @1""", from, from + CategoryPath.End, to, from.Length + 1, at);
 
     /// <summary>Paths are unique, and one branch may go where another one leaves: all leave first, what stands deepest before what it stands in.</summary>
     void PullOut(List<(string From, string To)> moves) =>
@@ -57,7 +55,7 @@ sealed class TreeEditWriter(SqlSession sql, DateTime now)
             sql.Execute($"""
                 WITH m("from", "end", "to", "rest") AS (VALUES {Tuples(chunk.Length, 4)})
                 UPDATE "Categories" SET "Path" = m."to" || substr("Path", m."rest"), "UpdatedAt" = @{chunk.Length * 4} FROM m WHERE "Path" >= m."from" AND "Path" < m."end"
-                """, [.. chunk.SelectMany(m => new object?[] { m.From, m.From + End, m.To, m.From.Length + 1 }), at]);
+                """, [.. chunk.SelectMany(m => new object?[] { m.From, m.From + CategoryPath.End, m.To, m.From.Length + 1 }), at]);
     }
 
     /// <summary>As long as one step, so that no path grows by it; behind all others, so that it is in no branch.</summary>

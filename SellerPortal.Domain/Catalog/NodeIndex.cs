@@ -1,0 +1,36 @@
+namespace SellerPortal.Domain.Catalog;
+
+/// <summary>
+/// The nodes of a tree by id. Immutable: what an edit changes lies over what was there, which several trees share, until it is a quarter of that.
+/// </summary>
+sealed class NodeIndex
+{
+    const int Share = 4;
+    readonly Dictionary<Guid, CategoryNode> basis;
+    /// <summary>Over <see cref="basis"/>; null where a category is gone.</summary>
+    readonly Dictionary<Guid, CategoryNode?> recent = [];
+
+    public NodeIndex(IEnumerable<CategoryNode> nodes) => basis = nodes.ToDictionary(n => n.Id);
+
+    NodeIndex(NodeIndex before, IEnumerable<Guid> gone, IReadOnlyCollection<CategoryNode> nodes)
+    {
+        var isShared = (before.recent.Count + nodes.Count) * Share <= before.basis.Count;
+        basis = isShared ? before.basis : new(before.basis);
+        if (isShared) recent = new(before.recent);
+        else foreach (var (id, node) in before.recent) Put(id, node);
+        foreach (var id in gone) Put(id, null);
+        foreach (var node in nodes) Put(node.Id, node);
+
+        void Put(Guid id, CategoryNode? node)
+        {
+            if (isShared) recent[id] = node;
+            else if (node is null) basis.Remove(id);
+            else basis[id] = node;
+        }
+    }
+
+    public CategoryNode? Find(Guid id) => recent.Count > 0 && recent.TryGetValue(id, out var node) ? node : basis.GetValueOrDefault(id);
+
+    /// <param name="nodes">New ones, and new states of those that are there.</param>
+    public NodeIndex With(IEnumerable<Guid> gone, IReadOnlyCollection<CategoryNode> nodes) => new(this, gone, nodes);
+}
