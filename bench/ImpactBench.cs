@@ -41,13 +41,13 @@ public static class ImpactBench
         var reader = new ImpactReader(store);
         var (measure, list) = (new MeasureImpact(catalog, reader), new ListImpact(catalog, reader));
         var draft = SchemaDraft.On(snapshot.Version).Add(snapshot.Tree, category, new() { Id = Guid.CreateVersion7(), Key = "bench_weight", Name = "Weight", DataType = "text", IsRequired = true }, inherits: true).Value;
-        var impact = (await measure.RunAsync(draft, Owner, default)).Value;
+        var impact = (await measure.RunAsync(draft, Owner, null, default)).Value;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Count(store)} pre-offers, {impact.PreOffers} of them concerned.\n\n| work | median ms | p95 ms | processor ms |\n|---|---:|---:|---:|"));
-        await SayAsync("impact of a new required attribute", () => measure.RunAsync(draft, Owner, default));
+        await SayAsync("impact of a new required attribute", () => measure.RunAsync(draft, Owner, null, default));
         await SayAsync("its list, first page", () => list.RunAsync(new(draft), Owner, default));
         var move = new MeasureTreeImpact(catalog, measure);
         var other = snapshot.Tree.Roots.First(r => r.Id != category).Id;
-        await SayAsync("impact of moving that category below another", () => move.RunAsync(new([category], TreePlace.Into(other)), Owner, default));
+        await SayAsync("impact of moving that category below another", () => move.RunAsync(new([category], TreePlace.Into(other)), Owner, null, default));
         var published = await new PublishSchema(new WriteSchemaEdit(store, catalog, TimeProvider.System)).RunAsync(new(draft), Owner, default);
         if (!published.Succeeded) throw new InvalidOperationException(published.Problems[0].Message);
     }

@@ -7,7 +7,7 @@ public enum ChangeEffect
     Incomplete,
     /// <summary>A value that was allowed is not in the list any more; it stays stored.</summary>
     LosesValue,
-    /// <summary>A stored value does not fit the new type or rules; it stays stored.</summary>
+    /// <summary>A stored value does not fit the new type or rules, or may not be in several languages any more; it stays stored.</summary>
     Unfit,
     /// <summary>The attribute is gone; its values stay stored, outside the schema.</summary>
     Outside,
@@ -16,11 +16,7 @@ public enum ChangeEffect
 /// <summary>One attribute that is other than before in some categories, and one thing that this may do to what stands in them.</summary>
 /// <param name="Before">Null where it was not there.</param>
 /// <param name="After">Null where it is gone.</param>
-public sealed record SchemaChange(ChangeEffect Effect, string Key, AttributeDefinition? Before, AttributeDefinition? After, IReadOnlyList<Guid> Categories)
-{
-    /// <summary>Of <see cref="ChangeEffect.LosesValue"/>: which values.</summary>
-    public IReadOnlyList<string> Values => Effect == ChangeEffect.LosesValue ? [.. (Before?.Values ?? []).Select(v => v.Value).Except((After?.Values ?? []).Select(v => v.Value))] : [];
-}
+public sealed record SchemaChange(ChangeEffect Effect, string Key, AttributeDefinition? Before, AttributeDefinition? After, IReadOnlyList<Guid> Categories);
 
 /// <summary>A category whose listings come to be judged by other attributes.</summary>
 public readonly record struct Rejudged(Guid Category, AttributeSchema Before, AttributeSchema After);
@@ -62,12 +58,16 @@ public static class SchemaChanges
             yield return ChangeEffect.Outside;
             yield break;
         }
-        if (Asks(after) && before?.IsRequired != true && !(before is not null && !after.IsRequired && before.Rules.RequiredWhen == after.Rules.RequiredWhen)) yield return ChangeEffect.Incomplete;
-        if (before is null || before.DataType != after.DataType || !SameRules(before, after)) yield return ChangeEffect.Unfit;
+        if (Asks(after) && (before is null || !AsksAsMuch(before, after))) yield return ChangeEffect.Incomplete;
+        if (before is null || before.DataType != after.DataType || before.IsLocalizable && !after.IsLocalizable || !SameRules(before, after)) yield return ChangeEffect.Unfit;
         else if ((before.Values ?? []).Select(v => v.Value).Except((after.Values ?? []).Select(v => v.Value)).Any()) yield return ChangeEffect.LosesValue;
     }
 
     static bool Asks(AttributeDefinition definition) => definition.IsRequired || definition.Rules.RequiredWhen is not null;
+
+    /// <summary>Whether whoever is asked after was asked before: also those that only offer another's product.</summary>
+    static bool AsksAsMuch(AttributeDefinition before, AttributeDefinition after) =>
+        (before.IsRequired || !after.IsRequired && before.Rules.RequiredWhen == after.Rules.RequiredWhen) && (before.IsOffer || !after.IsOffer);
 
     /// <summary>Whether both judge a value alike, but for a list of values.</summary>
     static bool SameRules(AttributeDefinition one, AttributeDefinition other) => Bare(one).SaysAs(Bare(other));

@@ -47,11 +47,19 @@ sealed class AttributeBag(AttributeSchema? schema, IReferences known, string? ow
             }
             var at = Problem.Join(path, key);
             if (texts is null or JsonObject { Count: 0 }) continue;
-            if (!attribute.IsLocalizable) problems.Add(Problems.NotLocalizable(at));
+            if (!attribute.IsLocalizable && !IsSpared(attribute, at)) problems.Add(Problems.NotLocalizable(at));
             else if (texts is not JsonObject languages) problems.Add(Problems.NotAnObject(at, PythonText.TypeName(texts)));
             else if (ReadLanguages(attribute, languages, at, stored?[key] as JsonObject, problems) is { Count: > 0 } read) values[key] = read;
         }
         return problems.Count > 0 ? problems : values;
+    }
+
+    /// <summary>Several languages are a to-do while the attribute as it was takes them.</summary>
+    bool IsSpared(AttributeDefinition attribute, string path)
+    {
+        if (clock.Of(attribute) is not { Before: null or { IsLocalizable: true } } grace) return false;
+        todo.Add(new(Problems.NotLocalizable(path), grace.Until));
+        return true;
     }
 
     JsonObject ReadLanguages(AttributeDefinition attribute, JsonObject languages, string path, JsonObject? stored, List<Problem> problems)

@@ -82,6 +82,28 @@ public class GraceTests(TestStores stores)
         Assert.Equal("invalid_choice", (await SendAsync(market, market.Body("Old", "Late"))).Problems.Single().Code);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Languages_that_were_taken_before_are_taken_until_the_day(Database database)
+    {
+        var (market, desk) = await OpenAsync(database);
+        await using var _ = market;
+        Assert.Empty((await desk.PublishAsync(await desk.ChangeAsync("note", n => n with { IsLocalizable = true }))).Problems);
+        JsonObject Old(string name)
+        {
+            var body = market.Body("Old", name);
+            body["localized_attributes"] = new JsonObject { ["note"] = new JsonObject { ["tr"] = "Serin" } };
+            return body;
+        }
+        Assert.Empty((await SendAsync(market, Old("First"))).Problems);
+        clock.Pass(TimeSpan.FromMinutes(1));
+        Assert.Empty((await desk.PublishAsync(await desk.ChangeAsync("note", n => n with { IsLocalizable = false }), clock.GetUtcNow().UtcDateTime.AddDays(10))).Problems);
+        clock.Pass(TimeSpan.FromDays(1));
+        Assert.Empty((await SendAsync(market, Old("Second"))).Problems);
+        Assert.Equal(["Old note"], (await Todo(market).RunAsync(new(), market.Seller, SchemaDesk.Cancel)).Value.Rows.Select(r => $"{r.Sku} {r.Attributes.Single().Key}"));
+        clock.Pass(TimeSpan.FromDays(10));
+        Assert.Equal("localized_attributes.note", (await SendAsync(market, Old("Third"))).Problems.Single().Path);
+    }
+
     [Fact]
     public async Task The_form_sends_what_the_api_takes_and_counts_what_is_to_do()
     {

@@ -4,6 +4,7 @@ using SellerPortal.Domain;
 using SellerPortal.Tests.Fixtures;
 using SellerPortal.Web.Catalog.Schemas;
 using SellerPortal.Web.Catalog.Editing;
+using SellerPortal.Web.Store;
 
 namespace SellerPortal.Tests.Catalog;
 
@@ -91,11 +92,78 @@ public class ImpactTests(TestStores stores)
         Assert.Empty((await desk.PublishAsync(await desk.DraftAsync((d, t) => d.Add(t, bags, volume, inherits: true)))).Problems);
         var measure = new MeasureTreeImpact(desk.Catalog, new(desk.Catalog, desk.Reader));
         Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Incomplete volume 5; Unfit volume 0",
-            Told((await measure.RunAsync(new([market.Shoes.Id], TreePlace.Into(bags)), desk.Actor, SchemaDesk.Cancel)).Value));
+            Told((await measure.RunAsync(new([market.Shoes.Id], TreePlace.Into(bags)), desk.Actor, null, SchemaDesk.Cancel)).Value));
         Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Outside colour 5; Outside size 5; Outside note 5; Incomplete volume 5; Unfit volume 0",
-            Told((await measure.RunAsync(new([market.Shoes.Id], Into: bags), desk.Actor, SchemaDesk.Cancel)).Value));
+            Told((await measure.RunAsync(new([market.Shoes.Id], Into: bags), desk.Actor, null, SchemaDesk.Cancel)).Value));
         Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Outside colour 5; Outside size 5; Outside note 5",
-            Told((await measure.RunAsync(new([market.Shoes.Id]), desk.Actor, SchemaDesk.Cancel)).Value));
-        Assert.Equal("category_cycle", (await measure.RunAsync(new([market.Shoes.Id], TreePlace.Into(market.Shoes.Id)), desk.Actor, SchemaDesk.Cancel)).Problems.Single().Code);
+            Told((await measure.RunAsync(new([market.Shoes.Id]), desk.Actor, null, SchemaDesk.Cancel)).Value));
+        Assert.Equal("category_cycle", (await measure.RunAsync(new([market.Shoes.Id], TreePlace.Into(market.Shoes.Id)), desk.Actor, null, SchemaDesk.Cancel)).Problems.Single().Code);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Values_in_several_languages_are_counted_as_those_in_one(Database database)
+    {
+        var (market, desk) = await OpenAsync(database);
+        await using var _ = market;
+        Assert.Empty((await desk.PublishAsync(await desk.ChangeAsync("note", n => n with { IsLocalizable = true }))).Problems);
+        var body = market.Body("A-0");
+        body["localized_attributes"] = new JsonObject { ["note"] = new JsonObject { ["tr"] = "Kuru ve serin", ["de"] = "Kühl" } };
+        await market.SubmitAsync(With(body, ("colour", "red"), ("note", null)));
+        body = market.Body("B-0");
+        body["localized_attributes"] = new JsonObject { ["tagline"] = new JsonObject { ["tr"] = "Hafif" } };
+        await market.SubmitAsync(With(body, ("colour", "blue"), ("note", "7")), market.OtherSeller);
+
+        Assert.Equal("1 of Anadolu Shoes 1: Unfit note 1", Told(await desk.ImpactAsync(await desk.ChangeAsync("note", n => n with { Rules = new() { MaxLength = 10 } }))));
+        Assert.Equal("1 of Anadolu Shoes 1: Unfit note 1", Told(await desk.ImpactAsync(await desk.ChangeAsync("note", n => n with { IsLocalizable = false }))));
+        var note = await desk.AttributeAsync("note");
+        var gone = await desk.DraftAsync((d, tree) => d.TakeOff(tree, market.Shoes.Id, note.Id));
+        Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Outside note 5", Told(await desk.ImpactAsync(gone)));
+        // It stood outside the schema, and the attribute that comes takes no languages.
+        Assert.Equal("1 of Bergstrom Sport 1: Unfit tagline 1", Told(await desk.ImpactAsync(await desk.AddAsync(new() { Key = "tagline", Name = "Tagline", DataType = "text" }))));
+        var rows = (await new ListImpact(desk.Catalog, desk.Reader).RunAsync(new(gone), desk.Actor, SchemaDesk.Cancel)).Value;
+        Assert.Equal(["A-0", "A-1", "A-2", "A-3", "B-0"], rows.Select(r => r.Sku));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task However_many_attributes_change_their_rules_all_are_counted(Database database)
+    {
+        var many = Enumerable.Range(0, 12).Select(i => new AttributeDefinition { Key = $"part_{i}", Name = $"Part {i}", DataType = "text" }).ToList();
+        await using var market = await Marketplace.OpenAsync(stores, database, [new AttributeDefinition { Key = "colour", Name = "Colour", DataType = "text" }, .. many]);
+        using var desk = new SchemaDesk(market, market.Catalog);
+        var body = market.Body("A-0");
+        body["attributes"] = new JsonObject([.. many.Select((a, i) => KeyValuePair.Create(a.Key, (JsonNode?)JsonValue.Create(i % 2 == 0 ? "long words" : "no")))]);
+        await market.SubmitAsync(body);
+        var attributes = (await desk.TreeAsync()).Library.Values.Where(a => a.Key.StartsWith("part_", StringComparison.Ordinal)).OrderBy(a => int.Parse(a.Key[5..], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var draft = await desk.DraftAsync([.. attributes.Select(a => (Func<SchemaDraft, CategoryTree, Outcome<SchemaDraft>>)((d, tree) => d.Change(tree, a with { Rules = new() { MaxLength = 5 } })))]);
+        var impact = await desk.ImpactAsync(draft);
+        Assert.Equal(12, impact.Changes.Count);
+        Assert.Equal(many.Where((_, i) => i % 2 == 0).Select(a => a.Key).Order(), impact.Changes.Where(c => c.PreOffers == 1).Select(c => c.Change.Key).Order());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_list_that_becomes_one_value_and_one_that_becomes_a_list_fit_no_longer(Database database)
+    {
+        var (market, desk) = await OpenAsync(database);
+        await using var _ = market;
+        Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Unfit size 5", Told(await desk.ImpactAsync(await desk.ChangeAsync("size", s => s with { DataType = "dropdown" }))));
+        Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Unfit colour 5", Told(await desk.ImpactAsync(await desk.ChangeAsync("colour", c => c with { DataType = "multiple" }))));
+    }
+
+    [Fact]
+    public async Task Counting_tells_how_far_it_is_and_can_be_given_up()
+    {
+        var (market, desk) = await OpenAsync(Database.Sqlite);
+        await using var _ = market;
+        var draft = await desk.AddAsync(new() { Key = "weight", Name = "Weight", DataType = "text", IsRequired = true });
+        var told = new Ear();
+        Assert.Empty((await new MeasureImpact(desk.Catalog, desk.Reader).RunAsync(draft, desk.Actor, told, SchemaDesk.Cancel)).Problems);
+        Assert.Equal([new(5, 5)], told.All);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new MeasureImpact(desk.Catalog, desk.Reader).RunAsync(draft, desk.Actor, null, new(canceled: true)));
+    }
+
+    sealed class Ear : IProgress<ImpactProgress>
+    {
+        public List<ImpactProgress> All { get; } = [];
+        public void Report(ImpactProgress value) => All.Add(value);
     }
 }

@@ -41,7 +41,7 @@ sealed class SchemaDesk(Marketplace market, CatalogCache catalog, string name = 
 
     public async Task<SchemaImpact> ImpactAsync(SchemaDraft draft)
     {
-        var impact = await new MeasureImpact(catalog, Reader).RunAsync(draft, Actor, Cancel);
+        var impact = await new MeasureImpact(catalog, Reader).RunAsync(draft, Actor, null, Cancel);
         Assert.Empty(impact.Problems);
         return impact.Value;
     }

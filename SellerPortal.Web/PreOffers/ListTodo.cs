@@ -36,13 +36,13 @@ public sealed class ListTodo(CatalogCache catalog, ImpactReader reader, TimeProv
         var now = Microseconds.Now(clock);
         var running = ChangesOf((await catalog.CurrentAsync(cancel)).Tree).Where(c => c.Grace.Until > now).OrderBy(c => c.Grace.Until).ToList();
         if (running.Count == 0) return new TodoList(0, [], []);
-        var terms = reader.Terms([.. running.Select(r => r.Change)], seller).Select((term, i) => term with { CreatedBefore = running[i].Grace.Published }).ToList();
-        var (each, all, _) = reader.Count(terms, seller);
-        var changes = running.Select((r, i) => new TodoChange(r.Change, r.Grace.Until, each[i].PreOffers)).ToList();
-        var concerned = Enumerable.Range(0, changes.Count).Where(i => each[i].PreOffers > 0).ToList();
+        var terms = running.Select(r => new ImpactTerm(r.Change, r.Grace.Published)).ToList();
+        var tally = await Task.Run(() => reader.Count(terms, seller, null, cancel), cancel);
+        var changes = running.Select((r, i) => new TodoChange(r.Change, r.Grace.Until, tally[i].PreOffers)).ToList();
+        var concerned = Enumerable.Range(0, changes.Count).Where(i => changes[i].PreOffers > 0).ToList();
         var asked = query.Change is { } one ? one >= 0 && one < concerned.Count ? [concerned[one]] : [] : concerned;
-        var rows = query.Limit == 0 ? [] : reader.Page([.. asked.Select(i => terms[i])], seller, query.After, query.Limit);
-        return new TodoList(all.PreOffers, [.. concerned.Select(i => changes[i])], [.. rows.Select(row => new TodoRow(row.Number, row.Id, row.Sku, row.Name,
+        var rows = query.Limit == 0 ? [] : reader.Page([.. asked.Select(i => terms[i])], seller, query.After, query.Limit, cancel);
+        return new TodoList(tally.All.PreOffers, [.. concerned.Select(i => changes[i])], [.. rows.Select(row => new TodoRow(row.Number, row.Id, row.Sku, row.Name,
             row.Changes.Min(i => changes[asked[i]].Until), [.. row.Changes.Select(i => changes[asked[i]].Change.After!).DistinctBy(a => a.Key)]))]);
     }
 

@@ -1,68 +1,69 @@
-using System.Text.Json.Nodes;
 using SellerPortal.Domain.Catalog;
-using SellerPortal.Domain.DataTypes;
 using SellerPortal.Domain.PreOffers;
 using SellerPortal.Web.Store.Sql;
 
 namespace SellerPortal.Web.Store;
 
-/// <summary>What a change concerns.</summary>
-/// <param name="Products">Listed or once listed products of those pre-offers.</param>
-public sealed record ImpactCount(long PreOffers, long Products);
+/// <param name="CreatedBefore">Only pre-offers created before; null for all.</param>
+public sealed record ImpactTerm(SchemaChange Change, DateTime? CreatedBefore = null);
+
+/// <param name="Done">Pre-offers looked at, of <paramref name="Total"/>.</param>
+public readonly record struct ImpactProgress(long Done, long Total);
 
 /// <summary>A pre-offer that a change concerns.</summary>
 /// <param name="Changes">By their place in the list of changes.</param>
 public sealed record ImpactRow(long Number, Guid Id, string Sku, string Name, int Seller, Guid Category, IReadOnlyList<int> Changes);
 
 /// <summary>
-/// Counts and lists what changes of attributes do to pre-offers, from the rows and the index of values. One statement for each kind of
-/// attribute whose stored values must be read, two for all the rest. It asks nobody's leave.
+/// Counts and lists what changes of attributes do to pre-offers. Each that lives and stands in the changes' categories is read and judged
+/// by <see cref="ChangeJudge"/>, localized values and all, some thousands to a statement and on several processors at once: exact, and in
+/// proportion to what stands there. It asks nobody's leave.
 /// </summary>
 public sealed class ImpactReader(PortalStore store)
 {
-    /// <summary>More attributes than this are not read value by value in one look: their change of rules is then told without its count.</summary>
-    public const int MostRead = 8;
+    const int MostAtOnce = 16_384, FirstAtOnce = 512, MostProcessors = 4;
 
-    /// <summary>Finds the stored values that fit before and fit no longer.</summary>
+    sealed record Hit(long Number, Guid? Product, int[] Changes);
+
+    /// <summary>Works on the calling thread too, until it is done.</summary>
     /// <param name="seller">Whose; null for all.</param>
-    public IReadOnlyList<ImpactTerm> Terms(IReadOnlyList<SchemaChange> changes, int? seller = null)
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public ImpactTally Count(IReadOnlyList<ImpactTerm> terms, int? seller, IProgress<ImpactProgress>? progress, CancellationToken cancel)
     {
-        using var rented = store.Rent();
-        var read = 0;
-        return [.. changes.Select(change => change.Effect switch
+        var tally = new ImpactTally(terms.Count);
+        if (terms.Count == 0) return tally;
+        var numbers = Numbers(terms, seller, -1);
+        var (changes, done) = (terms.Select(t => t.Change).ToList(), 0L);
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, MostProcessors), CancellationToken = cancel };
+        Parallel.ForEach(numbers.Chunk(MostAtOnce), limits, () => new ChangeJudge(changes), (chunk, _, judge) =>
         {
-            ChangeEffect.LosesValue => new ImpactTerm(change, [.. change.Values.Select(FilterTerm.Indexed)]),
-            ChangeEffect.Unfit when read++ < MostRead => Unfit(rented.Session, change, seller),
-            ChangeEffect.Unfit => new ImpactTerm(change, []),
-            _ => new ImpactTerm(change),
-        })];
+            var hits = Read(chunk, terms, judge);
+            lock (tally)
+            {
+                foreach (var hit in hits) tally.Add(hit.Number, hit.Product, hit.Changes);
+                progress?.Report(new(done += chunk.Length, numbers.Length));
+            }
+            return judge;
+        }, _ => { });
+        return tally;
     }
 
-    /// <returns>One for each change; all together, each pre-offer once; and the same by seller, most first.</returns>
-    public (IReadOnlyList<ImpactCount> Each, ImpactCount All, IReadOnlyList<(int Seller, ImpactCount Count)> Sellers) Count(IReadOnlyList<ImpactTerm> terms, int? seller = null)
+    /// <summary>One page by number.</summary>
+    /// <param name="after">The last number that was read; null from the first.</param>
+    public IReadOnlyList<ImpactRow> Page(IReadOnlyList<ImpactTerm> terms, int? seller, long? after, int limit, CancellationToken cancel)
     {
-        var each = terms.Select(_ => new ImpactCount(0, 0)).ToArray();
-        var (all, sellers) = (new ImpactCount(0, 0), new List<(int, ImpactCount)>());
-        if (terms.Count == 0) return (each, all, sellers);
-        using var rented = store.Rent();
-        var sql = new ImpactSql(store.IsSqlite, terms, seller);
-        using var row = rented.Session.Query($"""
-            WITH hits AS MATERIALIZED ({sql.Hits})
-            SELECT 0, "Change", COUNT(*), COUNT(DISTINCT "ProductId") FROM hits GROUP BY "Change"
-            UNION ALL SELECT 1, "Seller", {Distinct(terms)}, COUNT(DISTINCT "ProductId") FROM hits GROUP BY "Seller"
-            UNION ALL SELECT 2, 0, {Distinct(terms)}, COUNT(DISTINCT "ProductId") FROM hits
-            """, sql.Arguments);
-        while (row.Read())
+        if (terms.Count == 0) return [];
+        var numbers = Numbers(terms, seller, after ?? -1).AsMemory();
+        var judge = new ChangeJudge([.. terms.Select(t => t.Change)]);
+        var found = new List<Hit>();
+        for (var size = FirstAtOnce; numbers.Length > 0 && found.Count < limit; size = Math.Min(2 * size, MostAtOnce))
         {
-            var count = new ImpactCount(row.GetInt64(2), row.GetInt64(3));
-            switch (row.GetInt32(0))
-            {
-                case 0: each[row.GetInt32(1)] = count; break;
-                case 1: sellers.Add((row.GetInt32(1), count)); break;
-                default: all = count; break;
-            }
+            cancel.ThrowIfCancellationRequested();
+            var chunk = numbers[..Math.Min(size, numbers.Length)];
+            found.AddRange(Read(chunk.ToArray(), terms, judge));
+            numbers = numbers[chunk.Length..];
         }
-        return (each, all, [.. sellers.OrderByDescending(s => s.Item2.PreOffers).ThenBy(s => s.Item1)]);
+        return Rows([.. found.OrderBy(h => h.Number).Take(limit)]);
     }
 
     public IReadOnlyDictionary<int, string> NamesOf(IEnumerable<int> sellers)
@@ -74,86 +75,51 @@ public sealed class ImpactReader(PortalStore store)
         return names;
     }
 
-    static string Distinct(IReadOnlyList<ImpactTerm> terms) => terms.Count == 1 ? "COUNT(*)" : "COUNT(DISTINCT \"Number\")";
-
-    /// <summary>One page by number.</summary>
-    /// <param name="after">The last number that was read; null from the first.</param>
-    public IReadOnlyList<ImpactRow> Page(IReadOnlyList<ImpactTerm> terms, int? seller, long? after, int limit)
+    /// <summary>Of all that stand in the categories, in order. Without a seller some are withdrawn.</summary>
+    long[] Numbers(IReadOnlyList<ImpactTerm> terms, int? seller, long after)
     {
-        if (terms.Count == 0) return [];
+        using var rented = store.RentToSearch();
+        var numbers = new List<long>();
+        var categories = JsonRows.Write(terms.SelectMany(t => t.Change.Categories).Distinct());
+        using var row = seller is { } only
+            ? rented.Session.Query($"""SELECT "Number" FROM "PreOffers" WHERE "CategoryId" IN {JsonRows.Ids(store.IsSqlite, 0)} AND "Number" > @1 AND "Seller" = @2 AND NOT "Archived" """, categories, after, only)
+            : rented.Session.Query($"""SELECT "Number" FROM "PreOffers" WHERE "CategoryId" IN {JsonRows.Ids(store.IsSqlite, 0)} AND "Number" > @1""", categories, after);
+        while (row.Read()) numbers.Add(row.GetInt64(0));
+        var sorted = numbers.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    List<Hit> Read(long[] numbers, IReadOnlyList<ImpactTerm> terms, ChangeJudge judge)
+    {
         using var rented = store.Rent();
-        var sql = new ImpactSql(store.IsSqlite, terms, seller);
-        var (from, most) = (sql.Add(after ?? -1L), sql.Add(limit));
+        var (hits, concerned) = (new List<Hit>(), new List<int>());
+        using var row = rented.Session.Query($"""
+            SELECT "Number", "CategoryId", "ProductId", "Attributes", "LocalizedAttributes", "JoinsProduct", "CreatedAt" FROM "PreOffers"
+            WHERE "Number" IN {JsonRows.Numbers(store.IsSqlite, 0)} AND NOT "Archived"
+            """, JsonRows.Write(numbers));
+        var bytes = new RowBytes(row);
+        while (row.Read())
+        {
+            judge.Judge(bytes.Uuid(1), row.GetBoolean(5), bytes.Text(3), bytes.Text(4), concerned);
+            if (concerned.Count == 0) continue;
+            var created = row.GetInt64(6);
+            concerned.RemoveAll(i => terms[i].CreatedBefore is { } before && created >= Microseconds.Of(before));
+            if (concerned.Count > 0) hits.Add(new(row.GetInt64(0), row.IsDBNull(2) ? null : bytes.Uuid(2), [.. concerned]));
+        }
+        return hits;
+    }
+
+    List<ImpactRow> Rows(IReadOnlyList<Hit> hits)
+    {
+        if (hits.Count == 0) return [];
+        using var rented = store.Rent();
+        var changes = hits.ToDictionary(h => h.Number, h => h.Changes);
         var rows = new List<ImpactRow>();
         using var row = rented.Session.Query($"""
-            WITH hits AS MATERIALIZED ({sql.Hits}),
-                 part AS MATERIALIZED (SELECT DISTINCT "Number" FROM hits WHERE "Number" > {from} ORDER BY "Number" LIMIT {most} + 0)
-            SELECT p."Number", p."Id", p."Sku", p."Name", p."Seller", p."CategoryId", h."Change"
-            FROM part JOIN hits h ON h."Number" = part."Number" JOIN "PreOffers" p ON p."Number" = part."Number" ORDER BY p."Number", h."Change"
-            """, sql.Arguments);
-        while (row.Read())
-        {
-            var (number, change) = (row.GetInt64(0), row.GetInt32(6));
-            if (rows.Count > 0 && rows[^1].Number == number) rows[^1] = rows[^1] with { Changes = [.. rows[^1].Changes, change] };
-            else rows.Add(new(number, row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetGuid(5), [change]));
-        }
+            SELECT "Number", "Id", "Sku", "Name", "Seller", "CategoryId" FROM "PreOffers" WHERE "Number" IN {JsonRows.Numbers(store.IsSqlite, 0)} ORDER BY "Number"
+            """, JsonRows.Write(changes.Keys));
+        while (row.Read()) rows.Add(new(row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetGuid(5), changes[row.GetInt64(0)]));
         return rows;
-    }
-
-    static ImpactTerm Unfit(SqlSession sql, SchemaChange change, int? seller)
-    {
-        var (before, after) = (change.Before, change.After!);
-        // What is found by its texts is judged by its texts; what is made of parts is read whole.
-        return IsWhole(after) || before is not null && IsWhole(before) ? new(change, Numbers: Whole(sql, change, seller)) : new(change, Values: Texts(sql, change.Key, before, after, seller));
-    }
-
-    static bool IsWhole(AttributeDefinition definition) => definition.DataType is "nested_object" or "bundle";
-
-    static List<string> Texts(SqlSession sql, string key, AttributeDefinition? before, AttributeDefinition after, int? seller)
-    {
-        var unfit = new List<string>();
-        using var row = sql.Query("""SELECT "Value", MAX("Text") FROM "PreOfferValues" WHERE "Key" = @0 AND "Number" BETWEEN @1 AND @2 GROUP BY "Value" """, key, First(seller), Last(seller));
-        while (row.Read())
-        {
-            var text = row.IsDBNull(1) ? row.GetString(0) : row.GetString(1);
-            if (!Fits(after, text) && (before is null || Fits(before, text))) unfit.Add(row.GetString(0));
-        }
-        return unfit;
-    }
-
-    static long First(int? seller) => seller is { } number ? PreOfferNumber.First(number) : 0;
-    static long Last(int? seller) => seller is { } number ? PreOfferNumber.Last(number) : long.MaxValue;
-
-    static bool Fits(AttributeDefinition definition, string text)
-    {
-        var type = DataTypes.Of(definition);
-        JsonNode value = definition.DataType == "multiple" ? new JsonArray(JsonValue.Create(text)) : JsonValue.Create(text);
-        return type.IsEmpty(value) || type.Read(value, definition, new Reading("", Anything.Instance, Stored: value)).Succeeded;
-    }
-
-    static List<long> Whole(SqlSession sql, SchemaChange change, int? seller)
-    {
-        var unfit = new List<long>();
-        using var row = sql.Query($"""
-            SELECT p."Number", p."Attributes" FROM "PreOffers" p
-            WHERE p."CategoryId" IN {JsonRows.Ids(sql.IsSqlite, 0)} AND NOT p."Archived" AND p."Number" BETWEEN @2 AND @3 AND p."Number" IN (SELECT v."Number" FROM "PreOfferValues" v WHERE v."Key" = @1)
-            """, JsonRows.Write(change.Categories), change.Key, First(seller), Last(seller));
-        while (row.Read())
-            if (PreOfferJson.ReadObject(row.GetString(1))[change.Key] is { } value && !Fits(change.After!, value) && (change.Before is null || Fits(change.Before, value))) unfit.Add(row.GetInt64(0));
-        return unfit;
-    }
-
-    static bool Fits(AttributeDefinition definition, JsonNode value)
-    {
-        var type = DataTypes.Of(definition);
-        return type.IsEmpty(value) || type.Read(value, definition, new Reading("", Anything.Instance, Stored: value)).Succeeded;
-    }
-
-    /// <summary>What a stored value refers to was there when it was taken.</summary>
-    sealed class Anything : IReferences
-    {
-        public static Anything Instance { get; } = new();
-        public bool Exists(Reference reference) => true;
-        public bool Contains(string sku, string other) => false;
     }
 }

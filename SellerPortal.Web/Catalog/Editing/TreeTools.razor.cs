@@ -31,7 +31,7 @@ public sealed partial class TreeTools
     /// <summary>Under other attributes some listings may become incomplete: that is said first, and nothing is asked where it concerns none.</summary>
     async Task<bool> ConsiderAsync(IReadOnlyCollection<Guid> ids, TreePlace place)
     {
-        var measured = await Impact.RunAsync(new(ids, place), await Current.GetAsync(), default);
+        var measured = await Impact.RunAsync(new(ids, place), await Current.GetAsync(), null, default);
         if (!measured.Succeeded || measured.Value.PreOffers == 0) return true;
         var impact = measured.Value;
         var name = ids.Count == 1 ? Editor.Seen!.Tree.Find(ids.First())?.Category.NameIn(CultureInfo.CurrentUICulture.Name) ?? "" : T["Several", ids.Count];

@@ -19,20 +19,23 @@ public sealed record SchemaImpact(long PreOffers, long Products, int Categories,
 /// <summary>Counts what a draft would do to pre-offers and products, of which sellers, before it is published.</summary>
 public sealed class MeasureImpact(CatalogCache catalog, ImpactReader reader)
 {
-    public async Task<Outcome<SchemaImpact>> RunAsync(SchemaDraft draft, Actor actor, CancellationToken cancel)
+    /// <param name="progress">Told now and then: from some hundred thousand pre-offers on it takes longer than a second.</param>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public async Task<Outcome<SchemaImpact>> RunAsync(SchemaDraft draft, Actor actor, IProgress<ImpactProgress>? progress, CancellationToken cancel)
     {
         if (!actor.IsOwner) return Problems.Forbidden();
         var tree = (await catalog.CurrentAsync(cancel)).Tree;
         var after = draft.Apply(tree);
-        return Of(SchemaChanges.Between(tree, after), after.ChangedSince(tree).Count());
+        return await OfAsync(SchemaChanges.Between(tree, after), after.ChangedSince(tree).Count(), progress, cancel);
     }
 
-    internal SchemaImpact Of(IReadOnlyList<SchemaChange> changes, int categories)
+    /// <summary>Counts beside the caller, who can go on showing a page.</summary>
+    internal Task<SchemaImpact> OfAsync(IReadOnlyList<SchemaChange> changes, int categories, IProgress<ImpactProgress>? progress, CancellationToken cancel) => Task.Run(() =>
     {
-        var (each, all, concerned) = reader.Count(reader.Terms(changes));
-        var names = reader.NamesOf(concerned.Select(s => s.Seller));
-        return new(all.PreOffers, all.Products, categories,
-            [.. concerned.Select(s => new SellerImpact(s.Seller, names.GetValueOrDefault(s.Seller, ""), s.Count.PreOffers, s.Count.Products))],
-            [.. changes.Select((change, i) => new ImpactOfChange(change, each[i].PreOffers, each[i].Products))]);
-    }
+        var tally = reader.Count([.. changes.Select(c => new ImpactTerm(c))], null, progress, cancel);
+        var names = reader.NamesOf(tally.Sellers.Select(s => s.Seller));
+        return new SchemaImpact(tally.All.PreOffers, tally.All.Products, categories,
+            [.. tally.Sellers.Select(s => new SellerImpact(s.Seller, names.GetValueOrDefault(s.Seller, ""), s.Count.PreOffers, s.Count.Products))],
+            [.. changes.Select((change, i) => new ImpactOfChange(change, tally[i].PreOffers, tally[i].Products))]);
+    }, cancel);
 }

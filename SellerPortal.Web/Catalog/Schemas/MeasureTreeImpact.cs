@@ -7,34 +7,44 @@ namespace SellerPortal.Web.Catalog.Schemas;
 /// <summary>What somebody is about to do to categories: move them to a place, merge one into another, or delete them.</summary>
 /// <param name="Place">Of a move.</param>
 /// <param name="Into">Of a merge of the only category.</param>
-public sealed record TreeIntent(IReadOnlyCollection<Guid> Ids, TreePlace? Place = null, Guid? Into = null);
+public sealed record TreeIntent(IReadOnlyCollection<Guid> Ids, TreePlace? Place = null, Guid? Into = null)
+{
+    /// <summary>The categories whose listings it would have judged by other attributes, or why it cannot be done.</summary>
+    public Outcome<IReadOnlyList<Rejudged>> Rejudged(CategoryTree tree)
+    {
+        var edit = this switch
+        {
+            { Place: { } place } => TreeMoves.Move(tree, Ids, place),
+            { Into: { } into } => TreeMoves.Merge(tree, Ids.First(), into),
+            _ => TreeMoves.Delete(tree, Ids),
+        };
+        return edit.Succeeded
+            ? Outcome<IReadOnlyList<Rejudged>>.Ok([.. Rejudged(tree, tree.With(edit.Value, DateTime.UnixEpoch))])
+            : Outcome<IReadOnlyList<Rejudged>>.Refused(edit.Problems);
+    }
+
+    /// <summary>What stands in a merged category comes under the other's attributes; what stood in a deleted one under none.</summary>
+    IEnumerable<Rejudged> Rejudged(CategoryTree before, CategoryTree after)
+    {
+        foreach (var node in before.All)
+        {
+            var now = after.Find(node.Id) ?? (Into is { } into ? after.Find(into) : null);
+            if (now is null || !now.Schema.SaysAs(node.Schema)) yield return new(node.Id, node.Schema, now?.Schema ?? AttributeSchema.Empty);
+        }
+    }
+}
 
 /// <summary>Counts what a move, a merge or a deletion of categories would do to pre-offers: they come to be judged by other attributes.</summary>
 public sealed class MeasureTreeImpact(CatalogCache catalog, MeasureImpact measure)
 {
-    public async Task<Outcome<SchemaImpact>> RunAsync(TreeIntent intent, Actor actor, CancellationToken cancel)
+    /// <param name="progress">Told now and then: from some hundred thousand pre-offers on it takes longer than a second.</param>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public async Task<Outcome<SchemaImpact>> RunAsync(TreeIntent intent, Actor actor, IProgress<ImpactProgress>? progress, CancellationToken cancel)
     {
         if (!actor.IsOwner) return Problems.Forbidden();
-        var tree = (await catalog.CurrentAsync(cancel)).Tree;
-        var edit = intent switch
-        {
-            { Place: { } place } => TreeMoves.Move(tree, intent.Ids, place),
-            { Into: { } into } => TreeMoves.Merge(tree, intent.Ids.First(), into),
-            _ => TreeMoves.Delete(tree, intent.Ids),
-        };
-        if (!edit.Succeeded) return Outcome<SchemaImpact>.Refused(edit.Problems);
-        var after = tree.With(edit.Value, DateTime.UnixEpoch);
-        var categories = Rejudged(tree, after, intent).ToList();
-        return measure.Of(SchemaChanges.Between(categories), categories.Count);
-    }
-
-    /// <summary>What stands in a merged category comes under the other's attributes; what stood in a deleted one under none.</summary>
-    static IEnumerable<Rejudged> Rejudged(CategoryTree before, CategoryTree after, TreeIntent intent)
-    {
-        foreach (var node in before.All)
-        {
-            var now = after.Find(node.Id) ?? (intent.Into is { } into ? after.Find(into) : null);
-            if (now is null || !now.Schema.SaysAs(node.Schema)) yield return new(node.Id, node.Schema, now?.Schema ?? AttributeSchema.Empty);
-        }
+        var categories = intent.Rejudged((await catalog.CurrentAsync(cancel)).Tree);
+        return categories.Succeeded
+            ? await measure.OfAsync(SchemaChanges.Between(categories.Value), categories.Value.Count, progress, cancel)
+            : Outcome<SchemaImpact>.Refused(categories.Problems);
     }
 }

@@ -62,8 +62,7 @@ public sealed partial class ReviewPage(MeasureImpact measure, ListImpact list, C
         var draft = Desk.Draft;
         (measured, measuredAt, impact, open) = (draft, Desk.Now.Version, null, null);
         var actor = await current.GetAsync();
-        // Counting may take its second: the page answers meanwhile.
-        var found = await Task.Run(() => measure.RunAsync(draft, actor, gone.Token), gone.Token);
+        var found = await measure.RunAsync(draft, actor, null, gone.Token);
         if (ReferenceEquals(measured, draft) && found.Succeeded) impact = found.Value;
     }
 
