@@ -57,7 +57,7 @@ public sealed record DecimalField(int MaxDigits, int Places, decimal? Min = null
     /// <summary>Python's <c>Decimal(text)</c> without NaN and infinities: digits without leading zeros, times ten to the exponent.</summary>
     static bool TryParse(string text, out bool negative, out string digits, out long exponent)
     {
-        text = text.Replace("_", "", StringComparison.Ordinal);
+        text = PythonText.AsciiDigits(text).Replace("_", "", StringComparison.Ordinal);
         negative = text.StartsWith('-');
         (digits, exponent) = ("", 0);
         var rest = text.AsSpan(negative || text.StartsWith('+') ? 1 : 0);

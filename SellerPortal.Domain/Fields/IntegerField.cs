@@ -14,7 +14,7 @@ public static partial class IntegerField
     {
         if (given is null) return Problems.Null(path);
         if (PythonText.TryString(given, out var sent) && sent.Length > MaxTextLength) return Problems.TooLongANumber(path);
-        var text = PythonText.Strip(PythonText.Of(given));
+        var text = PythonText.AsciiDigits(PythonText.Strip(PythonText.Of(given)));
         var point = text.IndexOf('.', StringComparison.Ordinal);
         if (point >= 0 && text.AsSpan(point + 1).Trim('0').IsEmpty) text = PythonText.Strip(text[..point]);
         if (!Whole().IsMatch(text)) return Problems.NotAnInteger(path);

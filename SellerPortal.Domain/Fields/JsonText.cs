@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace SellerPortal.Domain.Fields;
 
 /// <summary>
-/// JSON from a client, as Python reads it: of a repeated key the last wins, numbers keep the digits they were sent with, <c>NaN</c> and the
-/// infinities are texts, and half a surrogate pair is a text for its field to refuse, not a fault. Everything in the tree is read: using it
+/// JSON from a client, as Python reads it: of a repeated key the last wins, numbers keep the digits they were sent with,
+/// and half a surrogate pair is a text for its field to refuse, not a fault. Everything in the tree is read: using it
 /// throws nothing later.
 /// </summary>
 public static class JsonText

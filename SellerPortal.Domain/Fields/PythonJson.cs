@@ -6,8 +6,7 @@ namespace SellerPortal.Domain.Fields;
 
 /// <summary>
 /// Reads JSON as Python's <c>json</c> module does, which the documented API parses with: of a repeated key the last value counts,
-/// <c>NaN</c> and the infinities are read (as the text Python gives them), and faults are told in its words. Nested at most
-/// <see cref="MaxDepth"/> deep.
+/// and faults are told in its words; <c>NaN</c> and the infinities are refused, as DRF refuses them. Nested at most <see cref="MaxDepth"/> deep.
 /// </summary>
 ref struct PythonJson
 {
@@ -72,11 +71,21 @@ ref struct PythonJson
             default:
                 return Word("null") || (Word("true") ? Set(JsonValue.Create(true), out value)
                     : Word("false") ? Set(JsonValue.Create(false), out value)
-                    : Word("NaN") ? Set(JsonValue.Create("nan"), out value)
-                    : Word("Infinity") ? Set(JsonValue.Create("inf"), out value)
-                    : Word("-Infinity") ? Set(JsonValue.Create("-inf"), out value)
-                    : Number(out value));
+                    : NotFinite() is not { } word ? Number(out value) : Refuse($"Out of range float values are not JSON compliant: '{word}'"));
         }
+    }
+
+    readonly string? NotFinite()
+    {
+        foreach (var word in (ReadOnlySpan<string>)["NaN", "Infinity", "-Infinity"])
+            if (text[at..].StartsWith(word, StringComparison.Ordinal)) return word;
+        return null;
+    }
+
+    bool Refuse(string what)
+    {
+        problem = what;
+        return false;
     }
 
     static bool Set(JsonValue made, out JsonNode? value)

@@ -46,6 +46,13 @@ public static class PythonText
         return text[start..end];
     }
 
+    /// <summary>Digits of every script as 0 to 9: Python's numbers are read from all of them.</summary>
+    public static string AsciiDigits(string text) => Ascii.IsValid(text) ? text
+        : string.Create(text.Length, text, static (made, given) =>
+        {
+            for (var i = 0; i < given.Length; i++) made[i] = CharUnicodeInfo.GetDecimalDigitValue(given[i]) is >= 0 and var digit ? (char)('0' + digit) : given[i];
+        });
+
     static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is >= '\u001c' and <= '\u001f';
 
     static string Repr(JsonNode? value) => Kind(value) switch

@@ -53,8 +53,7 @@ public class PreOfferFieldErrorTests(SharedMarket shared) : IClassFixture<Shared
     [InlineData("\"12345678901\"", "Ensure that there are no more than 10 digits before the decimal point.")]
     [InlineData("\"1234567890123\"", "Ensure that there are no more than 12 digits in total.")]
     [InlineData("\"NaN\"", "A valid number is required.")]
-    [InlineData("NaN", "A valid number is required.")]
-    [InlineData("Infinity", "A valid number is required.")]
+    [InlineData("\"\u0663,\u0665\"", "A valid number is required.")]
     [InlineData("\"-0.01\"", "Ensure this value is greater than or equal to 0.")]
     [InlineData("null", "This field may not be null.")]
     public async Task A_price_is_refused(string price, string message) =>
@@ -145,7 +144,6 @@ public class PreOfferFieldErrorTests(SharedMarket shared) : IClassFixture<Shared
     {
         var sku = ApiMarket.NewSku();
         var text = ApiMarket.Body(sku).ToJsonString();
-        // As text: NaN stands in no tree.
         var split = changes.IndexOf(':', StringComparison.Ordinal);
         var name = changes[2..(split - 1)];
         var body = JsonNode.Parse(text)!.AsObject();

@@ -41,6 +41,7 @@ public class FieldTests
     [InlineData("\"+0010\"", 10)]
     [InlineData("\"-0.00\"", 0)]
     [InlineData("9999999999.99", 9999999999.99)]
+    [InlineData("\"\u0663.\u0665\"", 3.5)]
     public void Reads_a_decimal(string json, double value) => Assert.Equal((decimal)value, Money(json).Value);
 
     [Theory]
@@ -172,11 +173,10 @@ public class FieldTests
     [InlineData("{\"sku\": \"SP-A\",}", "Expecting property name enclosed in double quotes: line 1 column 16 (char 15)")]
     [InlineData("\ufeff{}", "Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)")]
     [InlineData("{}\n {}", "Extra data: line 2 column 2 (char 4)")]
+    [InlineData("[1, NaN]", "Out of range float values are not JSON compliant: 'NaN'")]
+    [InlineData("{\"price\": -Infinity}", "Out of range float values are not JSON compliant: '-Infinity'")]
     public void Malformed_text_is_told_in_Pythons_words(string text, string words) =>
         Assert.Equal("JSON parse error - " + words, JsonText.Parse(text).Problems[0].Message);
-
-    [Fact]
-    public void What_is_not_a_number_is_a_text() => Assert.Equal("""["nan","inf","-inf"]""", JsonText.Parse("[NaN, Infinity, -Infinity]").Value!.ToJsonString());
 
     [Fact]
     public void Too_deep_a_text_is_a_parse_error() =>
