@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Web.Accounts;
 using SellerPortal.Web.App;
-using SellerPortal.Web.Catalog.Schemas;
 
 namespace SellerPortal.Web.Catalog.Editing;
 
@@ -11,10 +10,10 @@ public sealed partial class TreeTools
 {
     ConfirmDialog confirm = null!;
     MergeDialog merging = null!;
+    MoveDialog moving = null!;
     OutlineDialog outlining = null!;
 
     [Inject] CountBranches Counter { get; set; } = null!;
-    [Inject] MeasureTreeImpact Impact { get; set; } = null!;
     [Inject] CurrentActor Current { get; set; } = null!;
     [Inject] ProblemWords Words { get; set; } = null!;
 
@@ -29,14 +28,8 @@ public sealed partial class TreeTools
     protected override void OnParametersSet() => Editor.Consider = ConsiderAsync;
 
     /// <summary>Under other attributes some listings may become incomplete: that is said first, and nothing is asked where it concerns none.</summary>
-    async Task<bool> ConsiderAsync(IReadOnlyCollection<Guid> ids, TreePlace place)
-    {
-        var measured = await Impact.RunAsync(new(ids, place), await Current.GetAsync(), null, default);
-        if (!measured.Succeeded || measured.Value.PreOffers == 0) return true;
-        var impact = measured.Value;
-        var name = ids.Count == 1 ? Editor.Seen!.Tree.Find(ids.First())?.Category.NameIn(CultureInfo.CurrentUICulture.Name) ?? "" : T["Several", ids.Count];
-        return await confirm.AskAsync(new(T["Move.Title", name], T["Move.Text", Number(impact.PreOffers), Number(impact.Products), Number(impact.Sellers.Count)], T["Move.Verb"]));
-    }
+    Task<bool> ConsiderAsync(IReadOnlyCollection<Guid> ids, TreePlace place) => moving.AskAsync(new(ids, place),
+        ids.Count == 1 ? Editor.Seen!.Tree.Find(ids.First())?.Category.NameIn(CultureInfo.CurrentUICulture.Name) ?? "" : T["Several", ids.Count]);
 
     bool Any => Editor.Chosen.Count > 0;
     Guid? One => Editor.Chosen.Count == 1 ? Editor.Chosen.First() : null;

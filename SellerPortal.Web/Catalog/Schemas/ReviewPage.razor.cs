@@ -9,12 +9,11 @@ using SellerPortal.Web.Store;
 namespace SellerPortal.Web.Catalog.Schemas;
 
 /// <summary>The effect is measured anew whenever the draft or the catalogue is another.</summary>
-public sealed partial class ReviewPage(MeasureImpact measure, ListImpact list, CurrentActor current, ProblemWords Words, CatalogWatch watch, TimeProvider clock) : IDisposable
+public sealed partial class ReviewPage(MeasureImpact measure, CurrentActor current, ProblemWords Words, CatalogWatch watch, TimeProvider clock) : IDisposable
 {
     const int UsualGraceDays = 30;
     readonly string language = CultureInfo.CurrentUICulture.Name;
     readonly CancellationTokenSource gone = new();
-    readonly List<ConcernedPreOffer> concerned = [];
     IDisposable? listening;
     SchemaDraft? measured;
     long measuredAt;
@@ -22,8 +21,8 @@ public sealed partial class ReviewPage(MeasureImpact measure, ListImpact list, C
     SchemaPublished? published;
     IReadOnlyList<Problem> refused = [];
     DateOnly tomorrow, until;
-    int? open;
-    bool withGrace, publishing, hasMore;
+    ImpactCounting counting = null!;
+    bool withGrace, publishing, stopped;
 
     [CascadingParameter] Reader? Reader { get; set; }
 
@@ -31,6 +30,7 @@ public sealed partial class ReviewPage(MeasureImpact measure, ListImpact list, C
 
     protected override async Task OnInitializedAsync()
     {
+        counting = new(StateHasChanged);
         tomorrow = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, Zone)).AddDays(1);
         until = tomorrow.AddDays(UsualGraceDays - 1);
         await Desk.OpenAsync(gone.Token);
@@ -60,25 +60,16 @@ public sealed partial class ReviewPage(MeasureImpact measure, ListImpact list, C
     {
         if (Desk.Draft.IsEmpty || ReferenceEquals(measured, Desk.Draft) && measuredAt == Desk.Now.Version) return;
         var draft = Desk.Draft;
-        (measured, measuredAt, impact, open) = (draft, Desk.Now.Version, null, null);
+        (measured, measuredAt, impact, stopped) = (draft, Desk.Now.Version, null, false);
         var actor = await current.GetAsync();
-        var found = await measure.RunAsync(draft, actor, null, gone.Token);
-        if (ReferenceEquals(measured, draft) && found.Succeeded) impact = found.Value;
+        var found = await counting.RunAsync((progress, cancel) => measure.RunAsync(draft, actor, progress, cancel));
+        if (ReferenceEquals(measured, draft) && found is { Succeeded: true } counted) impact = counted.Value;
     }
 
-    async Task OpenAsync(int at)
+    Task AgainAsync()
     {
-        concerned.Clear();
-        (open, hasMore) = (open == at ? null : at, false);
-        if (open is not null) await MoreAsync();
-    }
-
-    async Task MoreAsync()
-    {
-        var found = await list.RunAsync(new(Desk.Draft, open, After: concerned.Count > 0 ? concerned[^1].Number : null), await current.GetAsync(), gone.Token);
-        if (!found.Succeeded) return;
-        concerned.AddRange(found.Value);
-        hasMore = found.Value.Count == ListImpact.PageSize;
+        measured = null;
+        return MeasureAsync();
     }
 
     void Until(ChangeEventArgs e)
@@ -109,6 +100,7 @@ public sealed partial class ReviewPage(MeasureImpact measure, ListImpact list, C
     {
         Desk.Changed -= Changed;
         listening?.Dispose();
+        counting?.Dispose();
         gone.Cancel();
         gone.Dispose();
     }
