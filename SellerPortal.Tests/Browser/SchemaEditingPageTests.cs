@@ -130,6 +130,11 @@ public class SchemaEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await Assertions.Expect(list.Locator("[data-at='1'] strong")).ToHaveTextAsync(second);
         await page.Locator(".draft-bar").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(list.Locator("[data-at='0'] strong")).ToHaveTextAsync(second);
+        // From one group into another.
+        var next = page.Locator("[data-between] [data-order='Details']");
+        var moved = await list.Locator("[data-at='1'] strong").InnerTextAsync();
+        await DragAsync(page, list.Locator("[data-at='1'] [data-handle]"), next.Locator("[data-at='0']"), 0.1f);
+        await Assertions.Expect(next.Locator("[data-at='0'] strong")).ToHaveTextAsync(moved);
         await owner.AssertAccessibleAsync("own and inherited");
         await page.Locator(".draft-bar").GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();

@@ -86,6 +86,20 @@ public class TreeEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await page.ReloadAsync();
         await owner.ReadyAsync();
         await Assertions.Expect(Row(page, second)).ToHaveAttributeAsync("aria-level", "2", new() { Timeout = 30_000 });
+
+        // Cookware asks a material, and fashion has none: that is said first.
+        await Assertions.Expect(page.Locator(".tree[data-ready]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await DragAsync(page, Row(page, "Fashion"), Row(page, "Cookware"), 0.5f);
+        var question = page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(question).ToContainTextAsync(new System.Text.RegularExpressions.Regex("pre-offers [1-9]"));
+        await Assertions.Expect(question).ToContainTextAsync("“Main material” is missing");
+        await owner.AssertAccessibleAsync("asked to move");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(question).ToHaveCountAsync(0);
+        await Assertions.Expect(Row(page, "Fashion")).ToHaveAttributeAsync("aria-level", "1");
+        await DragAsync(page, Row(page, "Fashion"), Row(page, "Cookware"), 0.5f);
+        await question.GetByRole(AriaRole.Button, new() { Name = "Move" }).ClickAsync();
+        await Assertions.Expect(Row(page, "Fashion")).ToHaveAttributeAsync("aria-level", "3");
         Assert.Empty(owner.Complaints);
     }
 
