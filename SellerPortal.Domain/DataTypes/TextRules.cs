@@ -9,8 +9,11 @@ namespace SellerPortal.Domain.DataTypes;
 /// <summary>What an attribute's rules say of a text: length, pattern, and for a numeric one its bounds and step. Every broken rule is named.</summary>
 static class TextRules
 {
-    /// <summary>What a match may take; one that takes longer is none.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    /// <summary>
+    /// What a match may take; one that takes longer is none. The engine's time grows with the text alone, so only a huge pattern comes near it:
+    /// short enough for whoever waits, long enough that a busy machine refuses nothing.
+    /// </summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     static readonly ConcurrentDictionary<string, Regex?> Patterns = new(StringComparer.Ordinal);
 
     public static Outcome<string> Check(string text, AttributeRules rules, string path)

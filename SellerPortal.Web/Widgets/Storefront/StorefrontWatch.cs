@@ -12,6 +12,7 @@ public sealed class StorefrontWatch(PortalStore store, StorefrontCache cache, Pr
     /// <summary>Collections are searched again so often at most while products change, and so often at least, for what is no longer new.</summary>
     static readonly TimeSpan Soonest = TimeSpan.FromSeconds(2), Latest = TimeSpan.FromMinutes(10);
 
+    readonly SemaphoreSlim keeping = new(1, 1);
     (long Widgets, long Products) seen;
     bool behind = true;
     long catalogSeen = -1;
@@ -52,8 +53,21 @@ public sealed class StorefrontWatch(PortalStore store, StorefrontCache cache, Pr
         await FollowAsync(cancel);
     }
 
-    /// <summary>Brings products' facts and dynamic collections up to the products.</summary>
+    /// <summary>Brings products' facts and dynamic collections up to the products; whoever comes second finds them there.</summary>
     async Task KeepAsync(CancellationToken cancel)
+    {
+        await keeping.WaitAsync(cancel);
+        try
+        {
+            await KeepAloneAsync(cancel);
+        }
+        finally
+        {
+            keeping.Release();
+        }
+    }
+
+    async Task KeepAloneAsync(CancellationToken cancel)
     {
         // Moved categories, other names of attributes: products are where they were, but their branches and labels are not.
         if ((await catalog.CurrentAsync(cancel)).Version is var version && version != catalogSeen)
@@ -69,6 +83,12 @@ public sealed class StorefrontWatch(PortalStore store, StorefrontCache cache, Pr
             (behind, refreshed) = (false, now);
             await refresh.RunAsync(null, Actor.Portal, cancel);
         }
+    }
+
+    public override void Dispose()
+    {
+        keeping.Dispose();
+        base.Dispose();
     }
 
     /// <summary>Forgets what any process has changed since.</summary>
