@@ -6,10 +6,10 @@ public static class TreeProblems
     public static Problem Cycle(string name) => Refused("category_cycle", $"\"{name}\" cannot go below itself. Choose a place outside of it.", name);
     public static Problem TooDeep(string name) => Refused("category_too_deep",
         $"\"{name}\" would stand deeper than {CategoryPath.MaxLength / CategoryPath.StepLength} levels. Choose a place further up.", name, CategoryPath.MaxLength / CategoryPath.StepLength);
-    public static Problem Full() => Refused("category_full", $"There is no room for another one here: {CategoryPath.MaxSibling} subcategories are the most.", CategoryPath.MaxSibling);
-    public static Problem NameTaken(string path, string name) => new(path, "category_name_taken", $"There is a category called \"{name}\" here already.") { Arguments = [name] };
-    public static Problem IntoItsOwn(string name) => Refused("category_merge_below", $"\"{name}\" cannot be merged into a category below it.", name);
-    public static Problem Gone() => new("", "category_gone", "This category is not there any more.") { Kind = ProblemKind.NotFound };
+    public static Problem Full() => Refused("category_full", $"There is no room for another one here: {CategoryPath.MaxSibling} subcategories are the most. Put some of them below another one first.", CategoryPath.MaxSibling);
+    public static Problem NameTaken(string path, string name) => new(path, "category_name_taken", $"There is a category called \"{name}\" here already. Choose another name.") { Arguments = [name] };
+    public static Problem IntoItsOwn(string name) => Refused("category_merge_below", $"\"{name}\" cannot be merged into a category below it. Choose one outside of it.", name);
+    public static Problem Gone() => new("", "category_gone", "This category is not there any more. Choose another one.") { Kind = ProblemKind.NotFound };
 
     /// <summary>The branch holds what sellers typed.</summary>
     public static Problem InUse(long preOffers, long products) =>

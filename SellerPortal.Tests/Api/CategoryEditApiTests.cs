@@ -41,7 +41,7 @@ public class CategoryEditApiTests(SharedMarket shared) : IClassFixture<SharedMar
         (await SendAsync("POST", List, "[]")).Is(400, """{"non_field_errors":["Invalid data. Expected a dictionary, but got list."],"code":"invalid"}""");
         var one = await CreateAsync("""{"name": "Lone"}""");
         (await SendAsync("POST", One(one) + "move/", "{}")).Is(400, """{"parent":["This field is required."],"code":"invalid"}""");
-        (await SendAsync("POST", List, """{"name": "LONE"}""")).Is(400, """{"name":["There is a category called \"LONE\" here already."],"code":"invalid"}""");
+        (await SendAsync("POST", List, """{"name": "LONE"}""")).Is(400, """{"name":["There is a category called \"LONE\" here already. Choose another name."],"code":"invalid"}""");
         (await SendAsync("PUT", One(one), "{}")).Is(405, """{"detail":"Method \"PUT\" not allowed.","code":"method_not_allowed"}""");
     }
 

@@ -42,6 +42,14 @@ public class CategoriesPageTests(DemoPortal demo, Fixtures.Browser browser)
         await Expect(tree, "aria-activedescendant", await first.GetAttributeAsync("id"));
         await page.Keyboard.PressAsync("ArrowLeft");
         await Assertions.Expect(first).ToHaveAttributeAsync("aria-expanded", "false");
+
+        // What stood open, and how far it was scrolled, is there again after a reload.
+        await page.Keyboard.PressAsync("*");
+        await Assertions.Expect(first).ToHaveAttributeAsync("aria-expanded", "true");
+        await page.Keyboard.PressAsync("End");
+        await page.WaitForFunctionAsync("() => JSON.parse(localStorage.getItem('tree') ?? '{}').top > 0");
+        await page.GotoAsync(new Uri((await demo.GetAsync()).Address, "/categories").ToString());
+        await page.WaitForFunctionAsync("() => document.querySelector('.tree[data-ready]')?.scrollTop > 0", null, new() { Timeout = 30_000 });
         Assert.Empty(visitor.Complaints);
     }
 

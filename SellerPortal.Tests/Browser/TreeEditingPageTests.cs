@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SellerPortal.Tests.Fixtures;
+using SellerPortal.Web.Store;
 
 namespace SellerPortal.Tests.Browser;
 
@@ -86,9 +88,19 @@ public class TreeEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await page.ReloadAsync();
         await owner.ReadyAsync();
         await Assertions.Expect(Row(page, second)).ToHaveAttributeAsync("aria-level", "2", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".tree[data-ready]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+        // A branch that is held over opens, and at the edge the tree scrolls.
+        await DragAsync(page, Row(page, "Fashion"), Row(page, "Sports & Outdoors"), 0.5f, drop: false);
+        await Assertions.Expect(Row(page, "Sports & Outdoors")).ToHaveAttributeAsync("aria-expanded", "true");
+        var tree = (await page.GetByRole(AriaRole.Tree).BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(tree.X + 100, tree.Y + tree.Height - 8);
+        await page.WaitForFunctionAsync("() => document.querySelector('.tree').scrollTop > 60");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Mouse.UpAsync();
+        await page.EvaluateAsync("document.querySelector('.tree').scrollTop = 0");
 
         // Cookware asks a material, and fashion has none: that is said first.
-        await Assertions.Expect(page.Locator(".tree[data-ready]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await DragAsync(page, Row(page, "Fashion"), Row(page, "Cookware"), 0.5f);
         var question = page.GetByRole(AriaRole.Dialog);
         await Assertions.Expect(question).ToContainTextAsync(new System.Text.RegularExpressions.Regex("pre-offers [1-9]"));
@@ -100,7 +112,15 @@ public class TreeEditingPageTests(TestStores stores, Fixtures.Browser browser)
         await DragAsync(page, Row(page, "Fashion"), Row(page, "Cookware"), 0.5f);
         await question.GetByRole(AriaRole.Button, new() { Name = "Move" }).ClickAsync();
         await Assertions.Expect(Row(page, "Fashion")).ToHaveAttributeAsync("aria-level", "3");
+
+        // A window that is closed with something in hand changes nothing.
+        var catalog = portal.Services.GetRequiredService<CatalogCache>();
+        var version = (await catalog.CurrentAsync(CancellationToken.None)).Version;
+        await DragAsync(page, rows.Nth(2), rows.Nth(1), 0.1f, drop: false);
+        await Assertions.Expect(page.Locator(".tree-marker")).ToBeVisibleAsync();
         Assert.Empty(owner.Complaints);
+        await page.CloseAsync();
+        Assert.Equal(version, (await catalog.CurrentAsync(CancellationToken.None)).Version);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public class ImpactQuestionTests(TestStores stores)
         var editor = stage.Services.GetRequiredService<TreeEditor>();
         editor.Look(await market.Catalog.CurrentAsync(CancellationToken.None));
         var dialog = stage.Render<MergeDialog>(p => p.Add(d => d.Editor, editor));
-        var asked = dialog.InvokeAsync(() => dialog.Instance.AskAsync(market.Shoes.Id));
+        var asked = dialog.InvokeAsync(() => dialog.Instance.AskAsync([market.Shoes.Id]));
         dialog.WaitForElement(".dialog-body");
         Assert.True(dialog.Find(".dialog-end .danger").HasAttribute("disabled"));
         await dialog.InvokeAsync(() => dialog.FindComponent<SearchBox>().Instance.Picked.InvokeAsync(new Option(bags.ToString(), "Bags")));
@@ -97,6 +97,28 @@ public class ImpactQuestionTests(TestStores stores)
         dialog.WaitForAssertion(() => Assert.Null(editor.Seen!.Tree.Find(market.Shoes.Id)));
         Assert.Equal(bags, market.Reader.Find(1, "A-0")!.CategoryId);
         Assert.Equal("red", (string?)market.Reader.Find(1, "A-0")!.Content().Attributes["colour"]);
+    }
+
+    [Fact]
+    public async Task Several_are_copied_and_merged_as_one_is()
+    {
+        var (market, bags) = await OpenAsync();
+        await using var _ = market;
+        await using var stage = new OwnerStage(market);
+        var editor = stage.Services.GetRequiredService<TreeEditor>();
+        editor.Look(await market.Catalog.CurrentAsync(CancellationToken.None));
+        var belts = editor.Seen!.Tree.All.Single(n => n.Category.Name == "Belts").Id;
+        Assert.NotNull(await editor.DuplicateAsync([belts, market.Shoes.Id], TreePlace.Into(bags)));
+        var copies = editor.Seen.Tree.Find(bags)!.Children;
+        Assert.Equal(["Shoes", "Belts"], copies.Select(c => c.Category.Name));
+
+        // The deepest goes first, so that none is gone with its parent; each is known by its own change.
+        Assert.NotNull(await editor.MoveAsync([belts], TreePlace.Into(market.Shoes.Id)));
+        var impact = (await stage.Services.GetRequiredService<MeasureTreeImpact>().RunAsync(new([market.Shoes.Id, belts], Into: bags), market.Owner, null, CancellationToken.None)).Value;
+        Assert.Equal((4, 2), (impact.PreOffers, impact.Sellers.Count));
+        Assert.NotNull(await editor.MergeAsync([market.Shoes.Id, belts], bags, editor.Seen.Version));
+        Assert.Equal(["Bags", "Shoes", "Belts"], editor.Seen.Tree.All.Select(n => n.Category.Name));
+        Assert.Equal(bags, market.Reader.Find(1, "A-0")!.CategoryId);
     }
 
     [Fact]

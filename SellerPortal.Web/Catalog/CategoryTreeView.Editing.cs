@@ -116,7 +116,7 @@ public sealed partial class CategoryTreeView
         if (Editor is null) return;
         var place = new TreePlace(target, where switch { "before" => TreePosition.Before, "after" => TreePosition.After, _ => TreePosition.Into });
         IReadOnlyCollection<Guid> ids = Editor.Chosen.Contains(dropped) ? [.. Editor.Chosen] : [dropped];
-        var done = copy ? await Editor.DuplicateAsync(dropped, place) : await Editor.MoveAsync(ids, place);
+        var done = copy ? await Editor.DuplicateAsync(ids, place) : await Editor.MoveAsync(ids, place);
         if (done is null) return;
         if (place.Position == TreePosition.Into) OpenBranch(target);
         if (!copy) (active, scrolls) = (dropped, true);

@@ -69,7 +69,7 @@ public sealed partial class CategoryTreeView
                 Editor.Choose(active is { } one ? [one] : []);
                 return true;
             case "ArrowUp" or "ArrowDown" or "ArrowLeft" or "ArrowRight" when key.AltKey:
-                if (PlaceFor(key.Key, node) is { } place && await Editor!.MoveAsync([node.Id], place) is not null)
+                if (PlaceFor(key.Key, node) is { } place && await Editor!.MoveAsync(Together(node), place) is not null)
                 {
                     if (place.Position == TreePosition.Into) OpenBranch(place.Anchor!.Value);
                     (active, scrolls) = (node.Id, true);
@@ -79,17 +79,21 @@ public sealed partial class CategoryTreeView
         }
     }
 
-    /// <summary>Up and down among the siblings, left out behind the parent, right into the sibling above.</summary>
+    /// <summary>What is done to a row is done to all that are chosen, if it is one of them.</summary>
+    IReadOnlyCollection<Guid> Together(CategoryNode node) => Editor!.Chosen.Contains(node.Id) ? [.. Editor.Chosen] : [node.Id];
+
+    /// <summary>Up and down among the siblings, left out behind the parent, right into the sibling above; several past those that stand beside them.</summary>
     TreePlace? PlaceFor(string arrow, CategoryNode node)
     {
-        var siblings = node.Parent?.Children ?? Snapshot.Tree.Roots;
-        var at = siblings.ToList().IndexOf(node);
+        var siblings = (node.Parent?.Children ?? Snapshot.Tree.Roots).ToList();
+        var together = Together(node);
+        var (first, last) = (siblings.FindIndex(s => together.Contains(s.Id)), siblings.FindLastIndex(s => together.Contains(s.Id)));
         return arrow switch
         {
-            "ArrowUp" when at > 0 => TreePlace.Before(siblings[at - 1].Id),
-            "ArrowDown" when at < siblings.Count - 1 => TreePlace.After(siblings[at + 1].Id),
+            "ArrowUp" when first > 0 => TreePlace.Before(siblings[first - 1].Id),
+            "ArrowDown" when last < siblings.Count - 1 => TreePlace.After(siblings[last + 1].Id),
             "ArrowLeft" when node.Parent is { } parent => TreePlace.After(parent.Id),
-            "ArrowRight" when at > 0 => TreePlace.Into(siblings[at - 1].Id),
+            "ArrowRight" when first > 0 => TreePlace.Into(siblings[first - 1].Id),
             _ => null,
         };
     }

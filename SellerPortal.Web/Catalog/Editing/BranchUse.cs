@@ -50,20 +50,19 @@ public sealed class CountBranches(PortalStore store, CatalogCache catalog)
         var tree = (await catalog.CurrentAsync(cancel)).Tree;
         if (TreeMoves.Tops(tree, ids) is not { } tops) return TreeProblems.Gone();
         var nodes = new List<CategoryNode>();
-        foreach (var top in tops)
-            if (alone) nodes.Add(top);
-            else nodes.AddRange(tree.Branch(top.Path));
+        if (alone) nodes.AddRange(ids.Distinct().Select(id => tree.Find(id)!));
+        else foreach (var top in tops) nodes.AddRange(tree.Branch(top.Path));
         using var rented = store.Rent();
-        var use = alone ? Own(rented.Session, tops) : BranchUse.Of(rented.Session, [.. tops.Select(t => t.Path)]);
+        var use = alone ? Own(rented.Session, nodes) : BranchUse.Of(rented.Session, [.. tops.Select(t => t.Path)]);
         return new BranchCount(nodes.Count, nodes.Sum(n => tree.LinksOf(n.Id).Count(l => !l.Excluded)), use);
     }
 
-    static BranchUse Own(SqlSession sql, IReadOnlyList<CategoryNode> tops)
+    static BranchUse Own(SqlSession sql, IReadOnlyList<CategoryNode> nodes)
     {
         var use = new BranchUse();
-        foreach (var top in tops)
-            use = new(use.PreOffers + sql.Scalar<long>("""SELECT COUNT(*) FROM "PreOffers" WHERE "CategoryId" = @0""", top.Id),
-                use.Products + sql.Scalar<long>("""SELECT COUNT(*) FROM "Products" WHERE "CategoryId" = @0""", top.Id));
+        foreach (var node in nodes)
+            use = new(use.PreOffers + sql.Scalar<long>("""SELECT COUNT(*) FROM "PreOffers" WHERE "CategoryId" = @0""", node.Id),
+                use.Products + sql.Scalar<long>("""SELECT COUNT(*) FROM "Products" WHERE "CategoryId" = @0""", node.Id));
         return use;
     }
 }

@@ -3,6 +3,7 @@ using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Web.Accounts;
 using SellerPortal.Web.App;
+using SellerPortal.Web.Catalog.Schemas;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Catalog.Editing;
@@ -122,20 +123,39 @@ public sealed class TreeEditor(
         {
             if (await MoveAsync(Held, place) is not null) Held = [];
         }
-        else foreach (var id in Held)
-            if (await DuplicateAsync(id, place) is null) break;
+        else await DuplicateAsync(Held, place);
         Changed?.Invoke();
     }
 
-    public async Task<CatalogChanged?> DuplicateAsync(Guid id, TreePlace? place)
+    /// <summary>One after the other, in the tree's order; it ends at the first that is refused.</summary>
+    public async Task<CatalogChanged?> DuplicateAsync(IReadOnlyCollection<Guid> ids, TreePlace place)
     {
-        var changed = await DoAsync("Duplicate", Name([id]), actor => duplicate.RunAsync(id, place, actor, default));
-        if (changed?.Edit.Added.MinBy(c => c.Path.Length) is { } top) (Made, _) = (top.Id, Chosen);
+        CatalogChanged? changed = null;
+        foreach (var top in TreeMoves.Tops(Seen!.Tree, ids) ?? [])
+        {
+            changed = await DoAsync("Duplicate", Name([top.Id]), actor => duplicate.RunAsync(top.Id, place, actor, default));
+            if (changed?.Edit.Added.MinBy(c => c.Path.Length) is not { } copy) return null;
+            Made = copy.Id;
+            // The next one comes behind it.
+            if (place.Position == TreePosition.After) place = TreePlace.After(copy.Id);
+        }
         return changed;
     }
 
     public Task<CatalogChanged?> DeleteAsync(IReadOnlyCollection<Guid> ids, long seen) => DoAsync("Delete", Name(ids), actor => delete.RunAsync(new(ids, seen), actor, default));
-    public Task<CatalogChanged?> MergeAsync(Guid id, Guid into, long seen) => DoAsync("Merge", Name([id]), actor => merge.RunAsync(new(id, into, seen), actor, default));
+
+    /// <summary>Each by itself, so that each can be taken back: the deepest first. It ends at the first that is refused.</summary>
+    public async Task<CatalogChanged?> MergeAsync(IReadOnlyCollection<Guid> ids, Guid into, long seen)
+    {
+        CatalogChanged? changed = null;
+        foreach (var id in TreeIntent.InOrder(Seen!.Tree, ids))
+        {
+            changed = await DoAsync("Merge", Name([id]), actor => merge.RunAsync(new(id, into, seen), actor, default));
+            if (changed is null) return null;
+        }
+        return changed;
+    }
+
     public Task<CatalogChanged?> OutlineAsync(OutlineText text) => DoAsync("Outline", "", actor => outline.RunAsync(text, actor, default));
 
     public async Task UndoAsync(Guid change)
@@ -179,6 +199,6 @@ public sealed class TreeEditor(
     }
 
     /// <summary>Of one its name, of several how many.</summary>
-    string Name(IReadOnlyCollection<Guid> ids) =>
+    public string Name(IReadOnlyCollection<Guid> ids) =>
         ids.Count == 1 ? Seen!.Tree.Find(ids.First())?.Category.NameIn(System.Globalization.CultureInfo.CurrentUICulture.Name) ?? "" : texts["Several", ids.Count];
 }

@@ -28,8 +28,7 @@ public sealed partial class TreeTools
     protected override void OnParametersSet() => Editor.Consider = ConsiderAsync;
 
     /// <summary>Under other attributes some listings may become incomplete: that is said first, and nothing is asked where it concerns none.</summary>
-    Task<bool> ConsiderAsync(IReadOnlyCollection<Guid> ids, TreePlace place) => moving.AskAsync(new(ids, place),
-        ids.Count == 1 ? Editor.Seen!.Tree.Find(ids.First())?.Category.NameIn(CultureInfo.CurrentUICulture.Name) ?? "" : T["Several", ids.Count]);
+    Task<bool> ConsiderAsync(IReadOnlyCollection<Guid> ids, TreePlace place) => moving.AskAsync(new(ids, place), Editor.Name(ids));
 
     bool Any => Editor.Chosen.Count > 0;
     Guid? One => Editor.Chosen.Count == 1 ? Editor.Chosen.First() : null;
@@ -76,22 +75,22 @@ public sealed partial class TreeTools
         var counted = await Counter.RunAsync(ids, alone: false, await Current.GetAsync(), default);
         if (!counted.Succeeded) return;
         var count = counted.Value;
-        var name = ids.Count == 1 ? Editor.Seen.Tree.Find(ids.First())!.Category.NameIn(CultureInfo.CurrentUICulture.Name) : T["Several", ids.Count];
+        var name = Editor.Name(ids);
         var question = count.Use.IsEmpty
             ? new ConfirmDialog.Question(T["Delete.Title", name], T["Delete.Text", Number(count.Categories), Number(count.Attributes)], T["Delete.Verb"], Danger: true)
             : new ConfirmDialog.Question(T["Delete.InUse.Title", name], T["Delete.InUse.Text", Number(count.Use.PreOffers), Number(count.Use.Products)], T["Tool.Merge"]);
         if (await confirm.AskAsync(question))
         {
             if (count.Use.IsEmpty) await Editor.DeleteAsync(ids, seen);
-            else if (One is not null) await merging.AskAsync(One.Value);
+            else await merging.AskAsync(ids);
         }
         await OnReturn.InvokeAsync();
     }
 
     public async Task MergeAsync()
     {
-        if (One is not { } one) return;
-        await merging.AskAsync(one);
+        if (!Any) return;
+        await merging.AskAsync([.. Editor.Chosen]);
         await OnReturn.InvokeAsync();
     }
 

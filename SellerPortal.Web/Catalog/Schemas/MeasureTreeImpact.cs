@@ -4,24 +4,22 @@ using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Catalog.Schemas;
 
-/// <summary>What somebody is about to do to categories: move them to a place, merge one into another, or delete them.</summary>
+/// <summary>What somebody is about to do to categories: move them to a place, merge them into another, or delete them.</summary>
 /// <param name="Place">Of a move.</param>
-/// <param name="Into">Of a merge of the only category.</param>
+/// <param name="Into">Of a merge.</param>
 public sealed record TreeIntent(IReadOnlyCollection<Guid> Ids, TreePlace? Place = null, Guid? Into = null)
 {
     /// <summary>The categories whose listings it would have judged by other attributes, or why it cannot be done.</summary>
     public Outcome<IReadOnlyList<Rejudged>> Rejudged(CategoryTree tree)
     {
-        var edit = this switch
-        {
-            { Place: { } place } => TreeMoves.Move(tree, Ids, place),
-            { Into: { } into } => TreeMoves.Merge(tree, Ids.First(), into),
-            _ => TreeMoves.Delete(tree, Ids),
-        };
-        return edit.Succeeded
-            ? Outcome<IReadOnlyList<Rejudged>>.Ok([.. Rejudged(tree, tree.With(edit.Value, DateTime.UnixEpoch))])
-            : Outcome<IReadOnlyList<Rejudged>>.Refused(edit.Problems);
+        var after = Into is { } into
+            ? InOrder(tree, Ids).Aggregate(Outcome<CategoryTree>.Ok(tree), (merged, id) => merged.Then(now => TreeMoves.Merge(now, id, into).Then<CategoryTree>(edit => now.With(edit, DateTime.UnixEpoch))))
+            : (Place is { } place ? TreeMoves.Move(tree, Ids, place) : TreeMoves.Delete(tree, Ids)).Then<CategoryTree>(edit => tree.With(edit, DateTime.UnixEpoch));
+        return after.Then(now => Outcome<IReadOnlyList<Rejudged>>.Ok([.. Rejudged(tree, now)]));
     }
+
+    /// <summary>In which categories are merged one after the other: the deepest first, so that none is gone with its parent.</summary>
+    public static IEnumerable<Guid> InOrder(CategoryTree tree, IEnumerable<Guid> ids) => ids.OrderByDescending(id => tree.Find(id)?.Path.Length ?? 0);
 
     /// <summary>What stands in a merged category comes under the other's attributes; what stood in a deleted one under none.</summary>
     IEnumerable<Rejudged> Rejudged(CategoryTree before, CategoryTree after)
