@@ -35,7 +35,7 @@ static class FuzzBench
             }
             verdicts[verdict]++;
             if (seed % (count / 10) == 0)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seed,9:N0} {clock.Elapsed.TotalSeconds,6:N0} s  {Process.GetCurrentProcess().WorkingSet64 / 1048576} MB  {string.Join(", ", verdicts.Select(v => $"{v.Key} {v.Value}"))}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seed,9:N0} {clock.Elapsed.TotalSeconds,6:N0} s  MB: {NativeMemory.Now()}  {string.Join(", ", verdicts.Select(v => $"{v.Key} {v.Value}"))}"));
         }
         File.Delete(path);
         return verdicts.Count == Verdicts.Length ? 0 : 1;

@@ -124,7 +124,7 @@ static partial class Vips
             if (OperatingSystem.IsLinux()) _ = SetEnvironment("VIPSHOME", "/nonexistent", 1);
             if (Init("SellerPortal") != 0) return "libvips does not start.";
             BlockUntrusted(1);
-            if (OperatingSystem.IsLinux()) FewArenas();
+            if (OperatingSystem.IsLinux()) GiveMemoryBack();
             // Nothing is kept between calls, and each call works on one thread: the callers limit how many run.
             CacheMost(0);
             Concurrency(1);
@@ -139,12 +139,16 @@ static partial class Vips
 
     /// <summary>
     /// glibc keeps a heap for each thread and gives little of it back: pictures that pass through many threads would leave their sizes in all of them.
-    /// Other C libraries have no such setting and no such heaps.
+    /// It also moves large blocks into those heaps once one was freed; a fixed limit leaves them outside, where freeing gives them back at once.
+    /// Other C libraries have no such settings and no such heaps.
     /// </summary>
-    static void FewArenas()
+    static void GiveMemoryBack()
     {
-        const int ArenaMost = -8;
-        if (NativeLibrary.TryLoad("libc.so.6", out var libc) && NativeLibrary.TryGetExport(libc, "mallopt", out _)) _ = SetAllocation(ArenaMost, 2);
+        const int ArenaMost = -8, OutsideFrom = -3, TrimAbove = -1, Blocks = 512 * 1024;
+        if (!NativeLibrary.TryLoad("libc.so.6", out var libc) || !NativeLibrary.TryGetExport(libc, "mallopt", out _)) return;
+        _ = SetAllocation(ArenaMost, 2);
+        _ = SetAllocation(OutsideFrom, Blocks);
+        _ = SetAllocation(TrimAbove, 8 * Blocks);
     }
 
     static nint Find(Assembly assembly, DllImportSearchPath? path)
