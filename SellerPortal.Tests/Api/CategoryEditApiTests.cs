@@ -57,6 +57,30 @@ public class CategoryEditApiTests(SharedMarket shared) : IClassFixture<SharedMar
         Assert.Equal(id.ToString(), (string)Assert.Single(moved.Results)!["id"]!);
     }
 
+    [Fact]
+    public async Task Whoever_reads_while_a_branch_moves_gets_one_whole_tree()
+    {
+        var (here, there) = (await CreateAsync("""{"name": "Here"}"""), await CreateAsync("""{"name": "There"}"""));
+        var top = await CreateAsync($$"""{"name": "Moving", "parent": "{{here["id"]}}"}""");
+        foreach (var i in Enumerable.Range(1, 20)) await CreateAsync($$"""{"name": "Below {{i}}", "parent": "{{top["id"]}}"}""");
+        async Task<string> ReadAsync() => string.Join('\n', (await Market.GetAsync($"{List}?name__icontains=Moving&limit=100")).Ok().Results.Select(c => $"{c!["path"]} {c["name"]}"));
+        Task<Answer> MoveAsync(JsonNode into) => SendAsync("POST", One(top) + "move/", $$"""{"parent": "{{into["id"]}}"}""");
+
+        var home = await ReadAsync();
+        (await MoveAsync(there)).Ok();
+        string[] whole = [home, await ReadAsync()];
+        Assert.Equal([21, 21], whole.Select(w => w.Split('\n').Length));
+        var moving = Task.Run(async () =>
+        {
+            for (var i = 0; i < 30; i++) (await MoveAsync(i % 2 == 0 ? here : there)).Ok();
+        });
+        var (seen, reads) = (new HashSet<string>(), 0);
+        for (; !moving.IsCompleted; reads++) seen.Add(await ReadAsync());
+        await moving;
+        Assert.True(reads > 10, $"{reads} reads");
+        Assert.Empty(seen.Except(whole));
+    }
+
     async Task<JsonNode> CreateAsync(string body)
     {
         var made = await SendAsync("POST", List, body);

@@ -58,7 +58,8 @@ public sealed partial class ReviewPage(MeasureImpact measure, CurrentActor curre
 
     async Task MeasureAsync()
     {
-        if (Desk.Draft.IsEmpty || ReferenceEquals(measured, Desk.Draft) && measuredAt == Desk.Now.Version) return;
+        // Counted once, where it can be seen how far it is.
+        if (!RendererInfo.IsInteractive || Desk.Draft.IsEmpty || ReferenceEquals(measured, Desk.Draft) && measuredAt == Desk.Now.Version) return;
         var draft = Desk.Draft;
         (measured, measuredAt, impact, stopped) = (draft, Desk.Now.Version, null, false);
         var actor = await current.GetAsync();
