@@ -122,6 +122,20 @@ public class ImpactQuestionTests(TestStores stores)
     }
 
     [Fact]
+    public async Task What_an_outline_moves_is_counted_too()
+    {
+        var (market, _) = await OpenAsync();
+        await using var closing = market;
+        await using var stage = new OwnerStage(market);
+        var outline = await stage.Services.GetRequiredService<PreviewOutline>().RunAsync(new(null, "Bags\n\tShoes\nBelts"), market.Owner, CancellationToken.None);
+        var intent = new TreeIntent([]) { Edit = outline.Value.Edit };
+        var impact = (await stage.Services.GetRequiredService<MeasureTreeImpact>().RunAsync(intent, market.Owner, null, CancellationToken.None)).Value;
+        Assert.Equal((4, 2, "volume"), (impact.PreOffers, impact.Sellers.Count, impact.Changes.Single(c => c.PreOffers > 0).Change.Key));
+        var rows = await stage.Services.GetRequiredService<ListImpact>().RunAsync(new(null) { Intent = intent }, market.Owner, CancellationToken.None);
+        Assert.Equal(["A-0", "A-1", "A-2", "B-0"], rows.Value.Select(r => r.Sku));
+    }
+
+    [Fact]
     public async Task A_long_count_tells_how_far_it_is_and_is_given_up()
     {
         await using var market = await Marketplace.OpenAsync(stores, Database.Sqlite);

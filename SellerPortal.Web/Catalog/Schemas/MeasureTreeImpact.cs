@@ -9,14 +9,20 @@ namespace SellerPortal.Web.Catalog.Schemas;
 /// <param name="Into">Of a merge.</param>
 public sealed record TreeIntent(IReadOnlyCollection<Guid> Ids, TreePlace? Place = null, Guid? Into = null)
 {
+    /// <summary>What an outline comes to, planned on the tree as it stands; the rest of the wish says nothing then.</summary>
+    public TreeEdit? Edit { get; init; }
+
     /// <summary>The categories whose listings it would have judged by other attributes, or why it cannot be done.</summary>
     public Outcome<IReadOnlyList<Rejudged>> Rejudged(CategoryTree tree)
     {
         var after = Into is { } into
             ? InOrder(tree, Ids).Aggregate(Outcome<CategoryTree>.Ok(tree), (merged, id) => merged.Then(now => TreeMoves.Merge(now, id, into).Then<CategoryTree>(edit => now.With(edit, DateTime.UnixEpoch))))
-            : (Place is { } place ? TreeMoves.Move(tree, Ids, place) : TreeMoves.Delete(tree, Ids)).Then<CategoryTree>(edit => tree.With(edit, DateTime.UnixEpoch));
+            : (Edit is { } edit ? Planned(tree, edit) : Place is { } place ? TreeMoves.Move(tree, Ids, place) : TreeMoves.Delete(tree, Ids)).Then<CategoryTree>(planned => tree.With(planned, DateTime.UnixEpoch));
         return after.Then(now => Outcome<IReadOnlyList<Rejudged>>.Ok([.. Rejudged(tree, now)]));
     }
+
+    /// <summary>Somebody may have changed the tree since.</summary>
+    static Outcome<TreeEdit> Planned(CategoryTree tree, TreeEdit edit) => edit.Fits(tree) ? edit : TreeProblems.Gone();
 
     /// <summary>In which categories are merged one after the other: the deepest first, so that none is gone with its parent.</summary>
     public static IEnumerable<Guid> InOrder(CategoryTree tree, IEnumerable<Guid> ids) => ids.OrderByDescending(id => tree.Find(id)?.Path.Length ?? 0);
