@@ -27,6 +27,8 @@ open("seller@demo.example", async ({ base, page, memory }) => {
       const text = new TextEncoder().encode(String(at).padStart(8, "0"));
       transfer.items.add(new File([picture.slice(0, 2), new Uint8Array([0xFF, 0xFE, 0, text.length + 2]), text, picture.slice(2)], `picture-${at}.jpg`, { type: "image/jpeg" }));
     }
+    // What it takes to make the files is not the portal's.
+    await new Promise(resolve => setTimeout(resolve, 1000));
     window.measured = { longest: 0, drift: 0, tasks: 0, rows: 0 };
     new PerformanceObserver(list => { for (const task of list.getEntries()) { window.measured.tasks++; window.measured.longest = Math.max(window.measured.longest, task.duration); } }).observe({ type: "longtask" });
     let last = performance.now();

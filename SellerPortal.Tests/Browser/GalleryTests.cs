@@ -129,7 +129,8 @@ public class GalleryTests(TestStores stores, Fixtures.Browser browser)
     [Fact]
     public async Task A_reload_in_the_middle_goes_on_and_a_draft_takes_its_pictures_along_when_it_is_sent()
     {
-        await using var portal = await DemoPortal.StartAsync(stores);
+        await using var server = new BadServer();
+        await using var portal = await Portal.StartAsync(stores, settings: new Dictionary<string, string?> { ["SellerPortal:Demo"] = "true", ["SellerPortal:Downloads:AllowedPrivateHosts"] = server.Host });
         await EveryDataType.AddToAsync(portal);
         await using var seller = await Visitor.SignInAsync(browser, portal.Address, DemoPortal.Seller);
         await seller.GoAsync("/pre-offers/new");
@@ -144,6 +145,14 @@ public class GalleryTests(TestStores stores, Fixtures.Browser browser)
         await seller.Page.ReloadAsync();
         await seller.ReadyAsync();
         await gallery.CountsAsync(8);
+        // By address too, though there is no SKU yet.
+        var (good, gone) = (server.On("/fetched.png", TestPictures.Png(711, 600)), server.On("/gone.png", 404));
+        await seller.Page.GetByText("Add by address").ClickAsync();
+        await seller.Page.Locator("#media-urls").FillAsync($"{good}\n{gone}");
+        await seller.Page.GetByRole(AriaRole.Button, new() { Name = "Fetch them" }).ClickAsync();
+        await gallery.CountsAsync(9);
+        await gallery.Tile("fetched.png").WaitForAsync();
+        await seller.Page.Locator(".download-rows [data-status='4']").Filter(new() { HasText = gone }).GetByText("the server answered 404").WaitForAsync();
 
         var form = new PreOfferForm(seller);
         await form.ChooseCategoryAsync(EveryDataType.CategoryName);
@@ -156,8 +165,8 @@ public class GalleryTests(TestStores stores, Fixtures.Browser browser)
         await form.SentAsync();
         await using var db = portal.Services.GetRequiredService<PortalStore>().CreateDbContext();
         var number = await db.PreOffers.Where(p => p.Sku == "PIC-1").Select(p => p.Number).SingleAsync();
-        Assert.Equal(8, await db.MediaItems.CountAsync(i => i.PreOfferNumber == number));
-        await gallery.CountsAsync(8);
+        Assert.Equal(9, await db.MediaItems.CountAsync(i => i.PreOfferNumber == number));
+        await gallery.CountsAsync(9);
         Assert.Empty(seller.Complaints);
     }
 

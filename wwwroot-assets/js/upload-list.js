@@ -9,7 +9,7 @@ const element = (name, attributes = {}, ...children) => {
 };
 const icon = name => element("i", { class: "rzi", "aria-hidden": "true", translate: "no" }, name);
 const icons = { waiting: "schedule", sending: "upload", checking: "hourglass_top", arrived: "check", same: "content_copy", refused: "error", lost: "wifi_off", missing: "help" };
-const step = 12;
+const step = 12, paintPause = 150;
 
 export class UploadList {
   constructor(root, queue, words) {
@@ -34,19 +34,23 @@ export class UploadList {
 
   announce(text) { this.live.textContent = ""; requestAnimationFrame(() => { this.live.textContent = text; }); }
 
-  /** At most once a frame; all: rows come or go, else only bars move. */
+  /** A few times a second, between frames: each bar that moves has the browser lay its surroundings out. all: rows come or go, else only bars move. */
   paint(all) {
     this.whole ||= all;
     if (this.pending || this.closed) return;
     this.pending = true;
-    // A page in the background has no frames, and is kept up to date all the same.
-    (document.hidden ? work => setTimeout(work, 250) : requestAnimationFrame)(() => {
+    const draw = () => {
       this.pending = false;
       if (this.closed) return;
       if (this.whole) this.arrange();
       this.whole = false;
       this.progress();
-    });
+      this.painted = performance.now();
+    };
+    // The first change after a rest shows with the next frame. A page in the background has no frames, and is kept up to date all the same.
+    const wait = Math.max(0, (this.painted ?? -paintPause) + paintPause - performance.now());
+    if (wait > 0 || document.hidden) setTimeout(draw, document.hidden ? 250 : wait);
+    else requestAnimationFrame(draw);
   }
 
   arrange() {
