@@ -53,6 +53,12 @@ public sealed partial class CategoryTree
         if (kept.Count == 0) return grown;
         var pieces = kept.Select(r => (Root: r.Path, From: before.all)).Concat(roots.Select(r => (Root: r.Path, From: grown))).OrderBy(p => p.Root, StringComparer.Ordinal)
             .Select(p => (p.From, At: FirstAt(p.From, p.Root), To: FirstAt(p.From, p.Root + CategoryPath.End))).ToList();
+        // Where a parent has gone, a root's path lies within another's: it has come with that one.
+        for (var i = 1; i < pieces.Count;)
+        {
+            if (ReferenceEquals(pieces[i].From, pieces[i - 1].From) && pieces[i].To <= pieces[i - 1].To) pieces.RemoveAt(i);
+            else i++;
+        }
         var joined = new CategoryNode[pieces.Sum(p => p.To - p.At)];
         var next = 0;
         foreach (var (from, at, to) in pieces)

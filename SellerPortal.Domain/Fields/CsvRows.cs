@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SellerPortal.Domain.Fields;
@@ -13,7 +14,7 @@ public static class CsvRows
 
     /// <returns>Each row with the line it begins at, counted from 1.</returns>
     /// <exception cref="DecoderFallbackException">The file is not UTF-8.</exception>
-    /// <exception cref="InvalidDataException">A quotation mark stands where none may.</exception>
+    /// <exception cref="BrokenTextException">A quotation mark stands where none may.</exception>
     public static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Read(Stream file)
     {
         var cells = new List<string>();
@@ -26,7 +27,7 @@ public static class CsvRows
             open = Take(text, divider, cells, quoted, open, begins);
             if (!open) yield return (begins, cells);
         }
-        if (open) throw Wrong(begins, "a quotation mark is not closed");
+        if (open) throw Wrong(begins, "csv_quote_open", "a quotation mark is not closed");
     }
 
     /// <returns>Whether a quoted cell goes on in the next line.</returns>
@@ -46,7 +47,7 @@ public static class CsvRows
             if (!open) (open, at) = (true, at + 1);
             var close = text.IndexOf('"', at);
             quoted.Append(close < 0 ? text.AsSpan(at) : text.AsSpan(at, close - at));
-            if (quoted.Length > LongestCell) throw Wrong(begins, "a cell is longer than a million characters; a quotation mark may not be closed");
+            if (quoted.Length > LongestCell) throw Wrong(begins, "csv_cell_long", "a cell is longer than a million characters; a quotation mark may not be closed");
             if (close < 0)
             {
                 quoted.Append('\n');
@@ -63,10 +64,11 @@ public static class CsvRows
             quoted.Clear();
             open = false;
             if (at >= text.Length) return false;
-            if (text[at] != divider) throw Wrong(begins, "a quotation mark stands inside a cell that has none around it");
+            if (text[at] != divider) throw Wrong(begins, "csv_quote_inside", "a quotation mark stands inside a cell that has none around it");
             at++;
         }
     }
 
-    static InvalidDataException Wrong(int line, string what) => new($"in the row that begins at line {line}, {what}.");
+    static BrokenTextException Wrong(int line, string code, string what) =>
+        new(new("", code, string.Create(CultureInfo.InvariantCulture, $"in the row that begins at line {line}, {what}.")) { Arguments = [line] });
 }

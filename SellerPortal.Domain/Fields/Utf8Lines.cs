@@ -11,7 +11,7 @@ public static class Utf8Lines
     static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <exception cref="DecoderFallbackException">The line that is asked for is not UTF-8.</exception>
-    /// <exception cref="InvalidDataException">It is longer than <see cref="Longest"/>.</exception>
+    /// <exception cref="BrokenTextException">It is longer than <see cref="Longest"/>.</exception>
     public static IEnumerable<string> Read(Stream file)
     {
         var buffer = new byte[64 * 1024];
@@ -26,7 +26,7 @@ public static class Utf8Lines
                 yield return Decode(started, ref isFirst);
             }
             started.Write(buffer.AsSpan(at, length - at));
-            if (started.WrittenCount > Longest) throw new InvalidDataException($"a line is longer than {Longest / 1024 / 1024} MB.");
+            if (started.WrittenCount > Longest) throw new BrokenTextException(new("", "text_line_long", $"a line is longer than {Longest / 1024 / 1024} MB.") { Arguments = [Longest / 1024 / 1024] });
         }
         if (started.WrittenCount > 0) yield return Decode(started, ref isFirst);
     }

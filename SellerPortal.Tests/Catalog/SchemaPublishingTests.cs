@@ -54,6 +54,10 @@ public class SchemaPublishingTests(TestStores stores)
         Assert.Equal(["colour False True", "weight True False"], differences.Select(d => $"{d.Key} {d.Before is null} {d.After is null}"));
         differences = (await new CompareSchemas(desk.History).RunAsync(new(market.Shoes.Id, first, second.Version), desk.Actor, SchemaDesk.Cancel)).Value;
         Assert.Equal("Colour Main colour", $"{differences[0].Before!.Name} {differences[0].After!.Name}");
+        // One attribute alone: other at the second version, gone from the category and the same in the library since.
+        differences = (await new CompareSchemas(desk.History).RunAsync(new(null, first, second.Version, colour.Id), desk.Actor, SchemaDesk.Cancel)).Value;
+        Assert.Equal("Colour Main colour", $"{differences.Single().Before!.Name} {differences.Single().After!.Name}");
+        Assert.Empty((await new CompareSchemas(desk.History).RunAsync(new(null, second.Version, await desk.VersionAsync(), colour.Id), desk.Actor, SchemaDesk.Cancel)).Value);
 
         // The link and what the attribute was, as before all of it; the attribute that came since is off.
         Assert.Empty((await desk.RollBackAsync(new(market.Shoes.Id, null, first))).Problems);

@@ -29,7 +29,7 @@ public sealed class ImportTaxonomy(PortalStore store, CatalogCache catalog, Time
             var found = CatalogChanges.Find(met, state);
             if (!found.Succeeded) return Outcome<TaxonomyImported>.Refused(found.Problems);
             if (found.Value.IsEmpty || await WriteAsync(found.Value, state, actor, progress, cancel)) return Imported(read.Value, found.Value);
-            if (attempt == MostAttempts) return Problems.Conflict("The categories were being changed by somebody else the whole time. Nothing was imported; try again.");
+            if (attempt == MostAttempts) return ImportProblems.Changing();
         }
     }
 

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using SellerPortal.Domain;
 using SellerPortal.Web.Accounts;
+using SellerPortal.Web.App;
 using SellerPortal.Web.Catalog.Import;
 
 namespace SellerPortal.Web.Catalog.Exchange;
 
 /// <summary>The file is kept beside the page until it is imported or left: what was previewed is what is written.</summary>
-public sealed partial class ImportPage(PreviewTaxonomy look, ImportTaxonomy import, CurrentActor current) : IAsyncDisposable
+public sealed partial class ImportPage(PreviewTaxonomy look, ImportTaxonomy import, CurrentActor current, ProblemWords words) : IAsyncDisposable
 {
     /// <summary>Of the file as it is sent, in bytes.</summary>
     const long MostBytes = 64 * 1024 * 1024;

@@ -25,7 +25,7 @@ sealed class CategoryAnswer
     {
         if (list.ValueKind != JsonValueKind.Array)
         {
-            items.Note(where, "a list of categories is expected.");
+            items.Note(ImportProblems.NotAList(where, list.ValueKind));
             return items.Problems;
         }
         var given = new List<ImportedCategory>(list.GetArrayLength());
@@ -37,7 +37,7 @@ sealed class CategoryAnswer
         }
         var paths = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < given.Count; i++)
-            if (!paths.TryAdd(given[i].Path!, i)) items.Note(given[i].Where, $"has the path {given[i].Path}, which {given[paths[given[i].Path!]].Where} has already.");
+            if (!paths.TryAdd(given[i].Path!, i)) items.Note(ImportProblems.PathRepeated(given[i].Where, given[i].Path!, given[paths[given[i].Path!]].Where));
         return items.Problems.Count > 0 ? items.Problems
             : new ImportedCatalog([.. given.Select(c => Placed(c, given, paths))], [.. library.Values], IsSame, (_, attribute) => attribute) { AttributesAreTheirContent = true };
     }
@@ -64,11 +64,11 @@ sealed class CategoryAnswer
         var path = items.Text(item, "path", where);
         if (id is null || name is null || path is null) return null;
         var known = Guid.TryParse(id, out var guid);
-        if (!known) items.Note($"{where}.id", $"\"{id}\" is not a UUID.");
-        else if (!ids.TryAdd(guid, where)) items.Note(where, $"has the id \"{id}\", which {ids[guid]} has already.");
+        if (!known) items.Note(ImportProblems.NotAUuid($"{where}.id", id));
+        else if (!ids.TryAdd(guid, where)) items.Note(ImportProblems.IdRepeated(where, id, ids[guid]));
         if (!CategoryPath.IsValid(path) || Steps(path).Any(step => step == "0000"))
         {
-            items.Note($"{where}.path", $"\"{path}\" is not a path: four characters a level, 0001 to ZZZZ.");
+            items.Note(ImportProblems.NotAPath($"{where}.path", path));
             return null;
         }
         return new(guid, name, null, ReadAttributes(item, where)) { Path = path, Breadcrumb = name, Where = where };

@@ -18,7 +18,7 @@ static class CategoryAnswerAttribute
         if (key is null || type is null) return null;
         if (DataTypes.Find(type) is not { } dataType)
         {
-            items.Note($"{where}.data_type", $"\"{type}\" is none of the documented data types.");
+            items.Note(ImportProblems.NotADataType($"{where}.data_type", type));
             return null;
         }
         var slug = AttributeKey.IsValid(key) ? key : AttributeKey.Slug(key);

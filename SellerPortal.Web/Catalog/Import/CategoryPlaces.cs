@@ -71,7 +71,7 @@ sealed class CategoryPlaces
             place.Wanted = place.Given is { Path: { } wanted } ? CategoryPath.Sibling(wanted) : place.Current ?? place.Given!.Order;
         }
         var circle = all.FirstOrDefault(p => p.Parent is not null && IsInCircle(p));
-        if (circle is not null) problems.Add(new(circle.Given?.Where ?? "", "invalid", "is its own ancestor: the parents go round in a circle."));
+        if (circle is not null) problems.Add(ImportProblems.Circle(circle.Given?.Where ?? ""));
         return circle is null;
     }
 
@@ -116,7 +116,7 @@ sealed class CategoryPlaces
     {
         if (prefix.Length + CategoryPath.StepLength > CategoryPath.MaxLength)
         {
-            problems.Add(new(siblings[0].Given?.Where ?? "", "invalid", $"stands deeper than {CategoryPath.MaxLength / CategoryPath.StepLength} levels."));
+            problems.Add(ImportProblems.TooDeep(siblings[0].Given?.Where ?? ""));
             return;
         }
         var taken = new HashSet<int>();

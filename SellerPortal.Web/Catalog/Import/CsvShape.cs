@@ -1,4 +1,3 @@
-using System.Globalization;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
 
@@ -32,12 +31,12 @@ sealed class CsvShape
             if (shape is null)
             {
                 shape = new(cells);
-                if (!shape.header.Contains("full_name") && !shape.header.Contains("name")) return At(line, "the header names neither \"full_name\" nor \"name\".");
-                if (shape.header.Where(h => h.Length > 0).GroupBy(h => h).FirstOrDefault(g => g.Count() > 1) is { } twice) return At(line, $"the header has \"{twice.Key}\" twice.");
+                if (!shape.header.Contains("full_name") && !shape.header.Contains("name")) return ImportProblems.NoNameColumn(Where(line));
+                if (shape.header.Where(h => h.Length > 0).GroupBy(h => h).FirstOrDefault(g => g.Count() > 1) is { } twice) return ImportProblems.ColumnRepeated(Where(line), twice.Key);
             }
             else if (shape.problems.Count < MostProblems) shape.Take(line, cells);
         }
-        if (shape is null || shape.problems.Count == 0 && shape.categories.Count == 0) return At(1, "there is no category in the file.");
+        if (shape is null || shape.problems.Count == 0 && shape.categories.Count == 0) return ImportProblems.NoCategory();
         return shape.problems.Count > 0 ? shape.problems
             : new ImportedCatalog(shape.categories, [], (a, b) => a.Id == b.Id, (stored, given) => stored ?? given) { AttributesAreTheirContent = false, HasAttributes = false };
     }
@@ -46,13 +45,13 @@ sealed class CsvShape
     {
         if (cells.Count > header.Count)
         {
-            problems.Add(At(line, $"has {cells.Count} cells; the header has {header.Count}."));
+            problems.Add(ImportProblems.TooManyCells(Where(line), cells.Count, header.Count));
             return;
         }
         var id = Cell(cells, "id");
         if (id is not null && Cell(cells, "name") is { } own && header.Contains("parent_id")) TakeById(line, cells, id, own);
         else if (Cell(cells, "full_name") is { } full) TakeFullName(line, cells, id, [.. full.Split(Separator).Select(p => p.Trim())]);
-        else if (Cell(cells, "name") is not { } name) problems.Add(At(line, "has no name."));
+        else if (Cell(cells, "name") is not { } name) problems.Add(ImportProblems.NoName(Where(line)));
         else Add(line, cells, id, name, null, name);
     }
 
@@ -60,7 +59,7 @@ sealed class CsvShape
     {
         if (Cell(cells, "parent_id") is not { } above) Add(line, cells, id, name, null, name);
         else if (byId.TryGetValue(above, out var parent)) Add(line, cells, id, name, parent, categories[parent].Breadcrumb + Separator + name);
-        else problems.Add(At(line, $"has the parent_id \"{above}\", which no line before it is."));
+        else problems.Add(ImportProblems.ParentIdLater(Where(line), above));
     }
 
     void TakeFullName(int line, IReadOnlyList<string> cells, string? id, string[] names)
@@ -82,9 +81,9 @@ sealed class CsvShape
     /// <param name="cells">Null for an ancestor without a line.</param>
     void Add(int line, IReadOnlyList<string>? cells, string? id, string name, int? parent, string breadcrumb)
     {
-        if (name.Length is 0 or > CategoryName.MaxLength || name.Any(char.IsControl)) problems.Add(At(line, $"a name has 1 to {CategoryName.MaxLength} characters and no invisible ones."));
-        else if (id is not null && byId.TryGetValue(id, out var same)) problems.Add(At(line, $"has the id \"{id}\", which {categories[same].Where} has already."));
-        else if (!byName.TryAdd(breadcrumb, categories.Count) && id is null) problems.Add(At(line, $"\"{breadcrumb}\" stands there twice."));
+        if (name.Length is 0 or > CategoryName.MaxLength || name.Any(char.IsControl)) problems.Add(ImportProblems.NameLength(Where(line)));
+        else if (id is not null && byId.TryGetValue(id, out var same)) problems.Add(ImportProblems.IdRepeated(Where(line), id, categories[same].Where));
+        else if (!byName.TryAdd(breadcrumb, categories.Count) && id is null) problems.Add(ImportProblems.NameRepeated(Where(line), breadcrumb));
         else
         {
             if (id is not null) byId[id] = categories.Count;
@@ -111,6 +110,5 @@ sealed class CsvShape
         return null;
     }
 
-    static Problem At(int line, string what) => new(Where(line), "invalid", what);
-    static string Where(int line) => string.Create(CultureInfo.InvariantCulture, $"line {line}");
+    static string Where(int line) => ImportProblems.Line(line);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
 
@@ -34,23 +33,23 @@ static class GoogleShape
             if (text.Length == 0 || text[0] == '#') continue;
             if (Parse(text) is not var (id, breadcrumb))
             {
-                problems.Add(At(line, "is not \"id - name > name\"."));
+                problems.Add(ImportProblems.NotGoogles(Where(line)));
                 continue;
             }
             var name = breadcrumb[(breadcrumb.LastIndexOf(Separator, StringComparison.Ordinal) is var cut and >= 0 ? cut + Separator.Length : 0)..];
             var parent = -1;
             if (name.Length < breadcrumb.Length && !places.TryGetValue(breadcrumb[..^(name.Length + Separator.Length)], out parent))
-                problems.Add(At(line, $"stands below \"{breadcrumb[..^(name.Length + Separator.Length)]}\", which no line before it is."));
-            else if (name.Trim().Length is 0 or > CategoryName.MaxLength) problems.Add(At(line, $"a name has 1 to {CategoryName.MaxLength} characters."));
-            else if (!ids.TryAdd(id, line)) problems.Add(At(line, $"has the id {id}, which line {ids[id]} has already."));
-            else if (!places.TryAdd(breadcrumb, categories.Count)) problems.Add(At(line, $"\"{breadcrumb}\" stands there twice."));
+                problems.Add(ImportProblems.ParentLater(Where(line), breadcrumb[..^(name.Length + Separator.Length)]));
+            else if (name.Trim().Length is 0 or > CategoryName.MaxLength) problems.Add(ImportProblems.NameLength(Where(line)));
+            else if (!ids.TryAdd(id, line)) problems.Add(ImportProblems.IdRepeated(Where(line), id, Where(ids[id])));
+            else if (!places.TryAdd(breadcrumb, categories.Count)) problems.Add(ImportProblems.NameRepeated(Where(line), breadcrumb));
             else categories.Add(new(NameBasedId.Of(CategorySpace, id), name, language is null ? null : new Dictionary<string, string> { [language] = name }, [])
             {
                 Parent = name.Length < breadcrumb.Length ? parent : null, Order = siblings[parent] = siblings.GetValueOrDefault(parent) + 1, Where = Where(line),
             });
         }
         if (problems.Count > 0) return problems;
-        if (categories.Count == 0) return At(1, "there is no category in the file.");
+        if (categories.Count == 0) return ImportProblems.NoCategory();
         return new ImportedCatalog(categories, [], (a, b) => a.Id == b.Id, (stored, given) => stored ?? given) { AttributesAreTheirContent = false, HasAttributes = false, NamesIn = language };
     }
 
@@ -60,6 +59,5 @@ static class GoogleShape
         return at > 0 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 && at + Divider.Length < text.Length ? (text[..at], text[(at + Divider.Length)..].Trim()) : null;
     }
 
-    static Problem At(int line, string what) => new(Where(line), "invalid", what);
-    static string Where(int line) => string.Create(CultureInfo.InvariantCulture, $"line {line}");
+    static string Where(int line) => ImportProblems.Line(line);
 }

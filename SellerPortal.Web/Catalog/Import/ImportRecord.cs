@@ -14,14 +14,13 @@ sealed class ImportRecord
 {
     readonly CatalogState state;
     readonly DateTime now;
-    readonly TreeEdit tree;
     readonly SchemaEdit schema;
     readonly CategoryTree before, after;
 
     public ImportRecord(CatalogChanges changes, CatalogState state, DateTime now)
     {
         (this.state, this.now) = (state, now);
-        tree = new(new([.. changes.ChangedCategories.Select(c => CategoryState.Of(c.Before))], []),
+        Tree = new(new([.. changes.ChangedCategories.Select(c => CategoryState.Of(c.Before))], []),
             new([.. changes.ChangedCategories.Select(c => CategoryState.Of(c.After)), .. changes.NewCategories.Select((c, i) => CategoryState.Of(c) with { CreatedAt = now.AddMicroseconds(i) })], []));
         var gone = changes.GoneAttributes.ToHashSet();
         var lost = gone.Count == 0 ? [] : state.Links.SelectMany(l => l).Where(l => gone.Contains(l.AttributeId));
@@ -29,7 +28,7 @@ sealed class ImportRecord
             [.. changes.ChangedAttributes.Select(a => state.Attributes[a.Id]), .. gone.Select(id => state.Attributes[id])], [.. changes.GoneLinks.Concat(lost).DistinctBy(LinkKey.Of)],
             [.. changes.NewAttributes, .. changes.ChangedAttributes], changes.NewLinks);
         before = state.Tree();
-        after = before.With(tree, now).With(schema, now);
+        after = before.With(Tree, now).With(schema, now);
         // An import puts each category where its file says; an edit takes along what stands below. Where the two differ, it is no edit.
         var paths = state.Categories.Values.ToDictionary(c => c.Id, c => c.Path);
         foreach (var category in changes.ChangedCategories.Select(c => c.After).Concat(changes.NewCategories)) paths[category.Id] = category.Path;
@@ -39,14 +38,17 @@ sealed class ImportRecord
     /// <summary>Whether it can be told as edits.</summary>
     public bool IsEdit { get; }
 
+    /// <summary>What it does to the tree; what stands below a moved category and is not named by the file is moved by name too.</summary>
+    public TreeEdit Tree { get; }
+
     /// <summary>False: somebody changed the catalogue since it was read, and nothing was written.</summary>
     public bool Write(SqlSession sql, Actor actor)
     {
-        if (!IsEdit || tree.IsEmpty && schema.IsEmpty)
+        if (!IsEdit || Tree.IsEmpty && schema.IsEmpty)
             return sql.Execute("""UPDATE "CatalogVersions" SET "Version" = "Version" + 1 WHERE "Id" = 1 AND "Version" = @0""", state.Version) != 0;
         var version = state.Version;
-        if (!tree.IsEmpty && !CatalogChangeWriter.Write(sql, Change(CatalogChange.TreePrefix + "import", ++version, tree.After.Categories[0].Name, tree.After.Categories.Count,
-            CatalogChange.Write(tree.Before), CatalogChange.Write(tree.After), actor), CatalogChangeWriter.Touched(tree))) return false;
+        if (!Tree.IsEmpty && !CatalogChangeWriter.Write(sql, Change(CatalogChange.TreePrefix + "import", ++version, Tree.After.Categories[0].Name, Tree.After.Categories.Count,
+            CatalogChange.Write(Tree.Before), CatalogChange.Write(Tree.After), actor), CatalogChangeWriter.Touched(Tree))) return false;
         return schema.IsEmpty || CatalogChangeWriter.Write(sql, Change(CatalogKinds.Import, ++version, NameOf(schema), schema.Count,
             CatalogChange.Write(schema.Before), CatalogChange.Write(schema.After), actor), CatalogChangeWriter.Touched(schema));
     }

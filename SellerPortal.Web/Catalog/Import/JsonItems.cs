@@ -14,9 +14,9 @@ sealed class JsonItems
     public List<Problem> Problems => problems;
     public bool IsFull => problems.Count >= MostProblems;
 
-    public void Note(string where, string message)
+    public void Note(Problem problem)
     {
-        if (!IsFull) problems.Add(new(where, "invalid", message));
+        if (!IsFull) problems.Add(problem);
     }
 
     /// <summary>The elements of a list member; an absent one is empty unless it is needed.</summary>
@@ -25,11 +25,11 @@ sealed class JsonItems
         var at = Problem.Join(where, name);
         if (!parent.TryGetProperty(name, out var list) || list.ValueKind == JsonValueKind.Null)
         {
-            if (needed) Note(at, "is missing; a list is expected.");
+            if (needed) Note(ImportProblems.NoList(at));
             return [];
         }
         if (list.ValueKind == JsonValueKind.Array) return list.EnumerateArray().Select((item, i) => (item, string.Create(CultureInfo.InvariantCulture, $"{at}[{i}]")));
-        Note(at, $"is {Kind(list)}; a list is expected.");
+        Note(ImportProblems.NotAList(at, list.ValueKind));
         return [];
     }
 
@@ -37,7 +37,7 @@ sealed class JsonItems
     public bool IsObject(JsonElement item, string where)
     {
         if (item.ValueKind == JsonValueKind.Object) return true;
-        Note(where, $"is {Kind(item)}; an object is expected.");
+        Note(ImportProblems.NotAnObject(where, item.ValueKind));
         return false;
     }
 
@@ -54,19 +54,19 @@ sealed class JsonItems
     {
         if (value.ValueKind != JsonValueKind.String)
         {
-            Note(where, $"is {Kind(value)}; a text is expected.");
+            Note(ImportProblems.NotAText(where, value.ValueKind));
             return null;
         }
         try
         {
             var text = value.GetString()!.Trim();
-            if (text.Contains('\0', StringComparison.Ordinal)) Note(where, "contains a NUL character.");
-            else if (text.Length > most) Note(where, string.Create(CultureInfo.InvariantCulture, $"has {text.Length} characters; at most {most} fit."));
+            if (text.Contains('\0', StringComparison.Ordinal)) Note(ImportProblems.Nul(where));
+            else if (text.Length > most) Note(ImportProblems.TooLong(where, text.Length, most));
             else return text.Length == 0 ? null : text;
         }
         catch (InvalidOperationException)
         {
-            Note(where, "is not valid Unicode.");
+            Note(ImportProblems.NotUnicode(where));
         }
         return null;
     }
@@ -75,7 +75,7 @@ sealed class JsonItems
     {
         if (!item.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.False or JsonValueKind.Null) return false;
         if (value.ValueKind == JsonValueKind.True) return true;
-        Note(Problem.Join(where, name), $"is {Kind(value)}; true or false is expected.");
+        Note(ImportProblems.NotAFlag(Problem.Join(where, name), value.ValueKind));
         return false;
     }
 
@@ -93,17 +93,7 @@ sealed class JsonItems
 
     string? Missing(JsonElement item, string name, string where)
     {
-        if (!item.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.String) Note(Problem.Join(where, name), "is missing or empty.");
+        if (!item.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.String) Note(ImportProblems.Missing(Problem.Join(where, name)));
         return null;
     }
-
-    static string Kind(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.Null => "null",
-        _ => "true or false",
-    };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -19,7 +18,7 @@ static class TaxonomyFile
         var bytes = await UnpackAsync(file, cancel);
         if (!bytes.Succeeded) return Outcome<ImportedCatalog>.Refused(bytes.Problems);
         var start = bytes.Value.Span.TrimStart(" \t\r\n"u8);
-        if (start.IsEmpty) return Wrong("The file is empty.");
+        if (start.IsEmpty) return ImportProblems.Empty();
         if (GoogleShape.Is(start)) return ReadText(bytes.Value, text => GoogleShape.Read(Lines(text), language));
         if (start[0] is not ((byte)'{' or (byte)'[')) return ReadText(bytes.Value, text => CsvShape.Read(CsvRows.Read(text)));
         try
@@ -29,7 +28,7 @@ static class TaxonomyFile
         }
         catch (JsonException e)
         {
-            return Wrong(string.Create(CultureInfo.InvariantCulture, $"Line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: this is not valid JSON. {Reason(e)}"));
+            return ImportProblems.NotJson((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, Reason(e));
         }
     }
 
@@ -42,11 +41,11 @@ static class TaxonomyFile
         }
         catch (DecoderFallbackException)
         {
-            return Wrong("The file is not UTF-8. Save it as CSV UTF-8.");
+            return ImportProblems.NotUtf8();
         }
-        catch (InvalidDataException e)
+        catch (BrokenTextException e)
         {
-            return Wrong(e.Message);
+            return e.Problem;
         }
     }
 
@@ -57,7 +56,7 @@ static class TaxonomyFile
         JsonValueKind.Array => CategoryAnswer.Read(root, ""),
         JsonValueKind.Object when root.TryGetProperty("results", out var results) => CategoryAnswer.Read(results, "results"),
         JsonValueKind.Object when root.TryGetProperty("categories", out _) => TaxonomyShape.Read(root),
-        _ => Wrong("This JSON is neither a taxonomy (an object with \"categories\" and \"attributes\") nor CTI01's answer (an object with \"results\", or its list)."),
+        _ => ImportProblems.UnknownShape(),
     };
 
     static async Task<Outcome<ReadOnlyMemory<byte>>> UnpackAsync(Stream file, CancellationToken cancel)
@@ -72,20 +71,17 @@ static class TaxonomyFile
             var buffer = new byte[128 * 1024];
             for (int count; (count = await source.ReadAsync(buffer, cancel)) > 0;)
             {
-                if (unpacked.Length + count > MostBytes) return TooLarge();
+                if (unpacked.Length + count > MostBytes) return ImportProblems.TooLarge(MostBytes / 1024 / 1024);
                 unpacked.Write(buffer, 0, count);
             }
         }
         catch (InvalidDataException e)
         {
-            return new Problem("", "invalid", "The gzip file is damaged: " + e.Message);
+            return ImportProblems.Gzip(e.Message);
         }
         var bytes = new ReadOnlyMemory<byte>(unpacked.GetBuffer(), 0, (int)unpacked.Length);
         return bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
     }
-
-    static Problem TooLarge() => new("", "invalid", $"The file is larger than {MostBytes / 1024 / 1024} MB when unpacked.");
-    static Problem Wrong(string message) => new("", "invalid", message);
 
     /// <summary>The parser's words without the position, which is said already.</summary>
     static string Reason(JsonException e) => e.Message.Split(" LineNumber:")[0];

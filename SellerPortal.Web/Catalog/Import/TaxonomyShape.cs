@@ -37,9 +37,9 @@ sealed class TaxonomyShape
         foreach (var category in given)
         {
             var parent = -1;
-            if (category.ParentId is { } id && !places.TryGetValue(id, out parent)) items.Note(category.Where, $"(\"{category.Id}\"): parent_id \"{id}\" is no category of the file.");
+            if (category.ParentId is { } id && !places.TryGetValue(id, out parent)) items.Note(ImportProblems.UnknownParent(category.Where, category.Id, id));
             foreach (var handle in category.Handles.Where(h => !byHandle.ContainsKey(h)))
-                items.Note(category.Where, $"(\"{category.Id}\"): \"{handle}\" is no attribute of the file.");
+                items.Note(ImportProblems.UnknownAttribute(category.Where, category.Id, handle));
             if (items.Problems.Count > 0) continue;
             categories.Add(new(CategoryId(category.Id), category.Name, category.Translations, [.. category.Handles.Select(h => byHandle[h])])
             {
@@ -87,7 +87,7 @@ sealed class TaxonomyShape
             var name = items.Text(item, "name", where);
             if (handle is null || name is null) continue;
             var id = items.Optional(item, "friendly_id", where) ?? handle;
-            if (!seen.TryAdd(id, where)) items.Note(where, $"has the friendly_id \"{id}\", which {seen[id]} has already.");
+            if (!seen.TryAdd(id, where)) items.Note(ImportProblems.FriendlyIdRepeated(where, id, seen[id]));
             var values = ReadValues(item, where);
             attributes.Add(new(handle, id, new AttributeDefinition
             {
@@ -123,7 +123,7 @@ sealed class TaxonomyShape
             var id = items.Text(item, "id", where);
             var name = items.Text(item, "name", where);
             if (id is null || name is null) continue;
-            if (!seen.TryAdd(id, where)) items.Note(where, $"has the id \"{id}\", which {seen[id]} has already.");
+            if (!seen.TryAdd(id, where)) items.Note(ImportProblems.IdRepeated(where, id, seen[id]));
             var handles = items.List(item, "attributes", where, needed: false).Select(a => items.Text(a.Item, a.Where)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
             categories.Add(new(id, items.Optional(item, "parent_id", where), name, handles, translations.OfCategory(item, id, where), where));
         }

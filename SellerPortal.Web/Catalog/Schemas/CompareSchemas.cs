@@ -4,9 +4,10 @@ using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Catalog.Schemas;
 
+/// <param name="Category">Whose attributes; null for one attribute of the library.</param>
 /// <param name="From">The earlier version of the catalogue.</param>
 /// <param name="To">The later one.</param>
-public sealed record SchemaComparison(Guid Category, long From, long To);
+public sealed record SchemaComparison(Guid? Category, long From, long To, Guid? Attribute = null);
 
 /// <summary>One attribute that is other in the later version.</summary>
 /// <param name="Before">Null where it was not there yet.</param>
@@ -14,7 +15,7 @@ public sealed record SchemaComparison(Guid Category, long From, long To);
 /// <param name="Moved">It says the same and stands elsewhere among the others.</param>
 public sealed record SchemaDifference(string Key, AttributeDefinition? Before, AttributeDefinition? After, bool Moved);
 
-/// <summary>What a category's attributes were at two versions, and what became other between them.</summary>
+/// <summary>What a category's attributes, or one attribute of the library, were at two versions, and what became other between them.</summary>
 public sealed class CompareSchemas(CatalogHistory history)
 {
     public async Task<Outcome<IReadOnlyList<SchemaDifference>>> RunAsync(SchemaComparison comparison, Actor actor, CancellationToken cancel)
@@ -24,10 +25,16 @@ public sealed class CompareSchemas(CatalogHistory history)
         if (!from.Succeeded) return Outcome<IReadOnlyList<SchemaDifference>>.Refused(from.Problems);
         var to = await history.AtAsync(comparison.To, cancel);
         if (!to.Succeeded) return Outcome<IReadOnlyList<SchemaDifference>>.Refused(to.Problems);
-        var (before, after) = (from.Value.Find(comparison.Category)?.Schema, to.Value.Find(comparison.Category)?.Schema);
+        if (comparison.Category is not { } category)
+            return Outcome<IReadOnlyList<SchemaDifference>>.Ok(comparison.Attribute is { } attribute ? Between(from.Value.Library.GetValueOrDefault(attribute), to.Value.Library.GetValueOrDefault(attribute)) : []);
+        var (before, after) = (from.Value.Find(category)?.Schema, to.Value.Find(category)?.Schema);
         if (before is null && after is null) return TreeProblems.Gone();
         return Outcome<IReadOnlyList<SchemaDifference>>.Ok(Between(before ?? AttributeSchema.Empty, after ?? AttributeSchema.Empty));
     }
+
+    /// <summary>Nothing where it says the same, or is at neither version.</summary>
+    static IReadOnlyList<SchemaDifference> Between(AttributeDefinition? before, AttributeDefinition? after) =>
+        before is null && after is null || before is not null && after is not null && before.SaysAs(after) ? [] : [new((after ?? before)!.Key, before, after, false)];
 
     static List<SchemaDifference> Between(AttributeSchema before, AttributeSchema after)
     {

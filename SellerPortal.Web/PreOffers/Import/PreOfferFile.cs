@@ -78,7 +78,7 @@ sealed class PreOfferFile
     static string? Reason(Exception e) => e switch
     {
         DecoderFallbackException => "it is not UTF-8.",
-        ExcelReaderException or InvalidDataException or System.Xml.XmlException => e.Message.Split('\n')[0].Trim(),
+        ExcelReaderException or InvalidDataException or BrokenTextException or System.Xml.XmlException => e.Message.Split('\n')[0].Trim(),
         _ => null,
     };
 
