@@ -68,8 +68,9 @@ public sealed partial class AddressBox
             // What was done before stands in the gallery; what is done while somebody looks is shown as done.
             var done = await List.RunAsync(new DownloadFilter(Seller: Seller, Sku: Sku, Status: DownloadStatus.Succeeded, Updated: new TimeRange(since, null)), page, Actor, CancellationToken.None);
             if (!open.Succeeded || !done.Succeeded) return;
-            rows = [.. open.Value.Rows.Concat(done.Value.Rows).OrderByDescending(r => r.Download.CreatedAt)];
-            waiting = open.Value.Rows.Count(r => r.Download.Status != DownloadStatus.Failed);
+            // One that ended between the two questions is in both answers: the later one counts.
+            rows = [.. done.Value.Rows.Concat(open.Value.Rows).DistinctBy(r => r.Download.Id).OrderByDescending(r => r.Download.CreatedAt)];
+            waiting = rows.Count(r => r.Download.Status is DownloadStatus.Pending or DownloadStatus.Processing);
             arrived.UnionWith(done.Value.Rows.Select(r => r.Download.Id));
         }
         catch (Exception e) when (e is DbException or TimeoutException)
