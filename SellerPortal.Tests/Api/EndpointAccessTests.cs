@@ -29,6 +29,8 @@ public class EndpointAccessTests(DemoPortal demo)
         ("POST", "/api/i1/categories/{id}/move/", Roles.Owner),
         ("POST", "/api/i1/categories/{id}/merge/", Roles.Owner),
         ("GET", "/api/i1/categories/{id}/schema/", Everybody),
+        ("GET", "/api/i1/categories/{id}/google/", Roles.Owner),
+        ("PATCH", "/api/i1/categories/{id}/google/", Roles.Owner),
         ("GET", "/api/i1/categories/{id}/attributes/", Roles.Owner),
         ("POST", "/api/i1/categories/{id}/attributes/", Roles.Owner),
         ("PATCH", "/api/i1/categories/{id}/attributes/{attribute}/", Roles.Owner),

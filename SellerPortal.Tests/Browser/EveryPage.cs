@@ -49,6 +49,7 @@ public static class EveryPage
             new("/attributes/{Id:guid}", $"/attributes/{attribute}", Roles.Owner),
             new("/attributes/review", "/attributes/review", Roles.Owner),
             new("/categories/import", "/categories/import", Roles.Owner),
+            new("/categories/google", "/categories/google", Roles.Owner),
             new("/categories/changes", "/categories/changes", Roles.Owner),
             new("/products", "/products", Everybody),
             new("/products/{Id:guid}", $"/products/{product}", Everybody),

@@ -117,7 +117,7 @@ public class ExchangeTests(TestStores stores)
         var seller = new Actor(Guid.NewGuid(), "Seller", Roles.Seller, 1);
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(Google));
         Assert.Equal(ProblemKind.Forbidden, (await new PreviewTaxonomy(desk.Store).RunAsync(file, null, seller, null, CancellationToken.None)).Problems[0].Kind);
-        Assert.Equal(ProblemKind.Forbidden, (await new ExportCatalog(desk.Cache, new(desk.Cache)).RunAsync(ExportFormat.Csv, file, seller, CancellationToken.None)).Problems[0].Kind);
+        Assert.Equal(ProblemKind.Forbidden, (await new ExportCatalog(desk.Cache, new(desk.Cache), new(desk.Store, desk.Cache)).RunAsync(ExportFormat.Csv, file, seller, CancellationToken.None)).Problems[0].Kind);
     }
 
     static IReadOnlyList<string> Keys(CategoryTree tree) => [.. tree.All.Select(n => $"{n.Breadcrumb}: {string.Join(',', n.Schema.Attributes.Select(a => a.Key))}")];
@@ -140,7 +140,7 @@ public class ExchangeTests(TestStores stores)
         public async Task<string> ExportAsync(ExportFormat format)
         {
             using var file = new MemoryStream();
-            Assert.True((await new ExportCatalog(Cache, new(Cache)).RunAsync(format, file, Actor.Portal, CancellationToken.None)).Succeeded);
+            Assert.True((await new ExportCatalog(Cache, new(Cache), new(Store, Cache)).RunAsync(format, file, Actor.Portal, CancellationToken.None)).Succeeded);
             return Encoding.UTF8.GetString(file.ToArray());
         }
 

@@ -48,7 +48,7 @@ sealed class SchemaDesk(Marketplace market, CatalogCache catalog, string name = 
 
     public Task<Outcome<SchemaPublished>> RollBackAsync(SchemaRollBack wanted) => new RollBackSchema(new(History, catalog), Write).RunAsync(wanted, Actor, Cancel);
     public Task<Outcome<CatalogChanged>> UndoAsync(Guid change) =>
-        new UndoCatalogChange(new(market.Store, catalog, Clock), Write, market.Store, Clock).RunAsync(change, Actor, Cancel);
+        new UndoCatalogChange(new(market.Store, catalog, Clock), Write, new(market.Store, catalog, new(market.Store, catalog), Clock), market.Store, Clock).RunAsync(change, Actor, Cancel);
 
     public async Task<string> KeysAsync() => string.Join(" ", (await TreeAsync()).Find(market.Shoes.Id)!.Schema.Attributes.Select(a => a.Key));
 

@@ -1,6 +1,7 @@
 using SellerPortal.Web.Catalog.Changes;
 using SellerPortal.Web.Catalog.Editing;
 using SellerPortal.Web.Catalog.Exchange;
+using SellerPortal.Web.Catalog.Google;
 using SellerPortal.Web.Catalog.Schemas;
 
 namespace SellerPortal.Web.Catalog;
@@ -19,6 +20,8 @@ public static class CatalogRoom
         services.AddSingleton<MeasureImpact>().AddSingleton<ListImpact>().AddSingleton<MeasureTreeImpact>().AddSingleton<ReadSchemaVersions>().AddSingleton<CompareSchemas>();
         services.AddSingleton<DraftRollBack>().AddSingleton<RollBackSchema>().AddSingleton<ListAttributes>().AddSingleton<MergeAttributes>();
         services.AddSingleton<AttributeEndpoints>().AddSingleton<CategoryAttributeEndpoints>();
+        services.AddSingleton<WriteGoogleMappings>().AddSingleton<MapToGoogle>().AddSingleton<AcceptGoogleSuggestions>().AddSingleton<KeepGoogleList>();
+        services.AddSingleton<ListGoogleMappings>().AddSingleton<FindGoogleCategories>().AddSingleton<ReadGoogleMapping>().AddSingleton<GoogleEndpoints>();
         services.AddScoped<SchemaDesk>();
         services.AddSingleton<SearchCategories>().AddScoped<OpenBranches>().AddScoped<TreeEditor>();
         return services;
@@ -30,6 +33,7 @@ public static class CatalogRoom
         app.ServiceProvider.GetRequiredService<CategoryEditEndpoints>().Map(app);
         app.ServiceProvider.GetRequiredService<AttributeEndpoints>().Map(app);
         app.ServiceProvider.GetRequiredService<CategoryAttributeEndpoints>().Map(app);
+        app.ServiceProvider.GetRequiredService<GoogleEndpoints>().Map(app);
         app.ServiceProvider.GetRequiredService<ProductEndpoints>().Map(app);
         app.ServiceProvider.GetRequiredService<OfferEndpoints>().Map(app);
         ExportEndpoints.Map(app);

@@ -61,6 +61,9 @@ public sealed class CatalogCache(PortalStore store) : IDisposable
     public ValueTask<CatalogSnapshot> FollowAsync(long version, CategoryTree before, CategoryTree after, SchemaEdit edit, DateTime at, CancellationToken cancel) =>
         FollowAsync(version, tree => ReferenceEquals(tree, before) ? after : tree.With(edit, at), cancel);
 
+    /// <summary>After a change of this process has been written that leaves tree and attributes as they are.</summary>
+    public ValueTask<CatalogSnapshot> FollowAsync(long version, CancellationToken cancel) => FollowAsync(version, tree => tree, cancel);
+
     async ValueTask<CatalogSnapshot> FollowAsync(long version, Func<CategoryTree, CategoryTree> with, CancellationToken cancel)
     {
         CatalogSnapshot? followed = null;
@@ -109,6 +112,7 @@ public sealed class CatalogCache(PortalStore store) : IDisposable
         var tree = snapshot.Tree;
         foreach (var change in changes)
         {
+            if (change.IsGoogleEdit) continue;
             if (change.IsTreeEdit)
             {
                 var edit = change.TreeEdit();

@@ -11,6 +11,8 @@ public sealed class CatalogChange
     public const string TreePrefix = "category.";
     /// <summary>Kinds that begin with this hold a <see cref="SchemaEdit"/>.</summary>
     public const string SchemaPrefix = "schema.";
+    /// <summary>Kinds that begin with this leave tree and attributes alone: they map categories to Google's. See <see cref="Mappings"/>.</summary>
+    public const string GooglePrefix = "google.";
 
     public Guid Id { get; set; }
     /// <summary>The version of the catalogue that it made.</summary>
@@ -37,13 +39,17 @@ public sealed class CatalogChange
     public bool IsTreeEdit => Kind.StartsWith(TreePrefix, StringComparison.Ordinal);
 
     public bool IsSchemaEdit => Kind.StartsWith(SchemaPrefix, StringComparison.Ordinal);
-    public bool IsEdit => IsTreeEdit || IsSchemaEdit;
+    public bool IsGoogleEdit => Kind.StartsWith(GooglePrefix, StringComparison.Ordinal);
+    public bool IsEdit => IsTreeEdit || IsSchemaEdit || IsGoogleEdit;
 
     /// <summary>Of a kind that has one.</summary>
     public TreeEdit TreeEdit() => new(Read<TreeSide>(Before), Read<TreeSide>(After));
 
     /// <summary>Of a kind that has one.</summary>
     public SchemaEdit SchemaEdit() => new(Read<SchemaSide>(Before), Read<SchemaSide>(After));
+
+    /// <summary>Of a kind that has them: what categories were mapped to, and what then.</summary>
+    public (IReadOnlyList<GoogleMapping> Before, IReadOnlyList<GoogleMapping> After) Mappings() => (Read<List<GoogleMapping>>(Before), Read<List<GoogleMapping>>(After));
 
     public static string Write<TSide>(TSide side) => JsonSerializer.Serialize(side, PreOfferJson.Options);
     static TSide Read<TSide>(string json) => JsonSerializer.Deserialize<TSide>(json, PreOfferJson.Options)!;

@@ -17,6 +17,7 @@ public sealed class CatalogHistory(PortalStore store, CatalogCache catalog)
         await foreach (var change in db.CatalogChanges.AsNoTracking().Where(c => c.Version > version && c.Version <= snapshot.Version).OrderByDescending(c => c.Version).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (change.Version != expected-- || !change.IsEdit) return SchemaProblems.NoHistory();
+            if (change.IsGoogleEdit) continue;
             // Attributes know nothing of paths: they are taken back all at once, at the end.
             if (change.IsSchemaEdit) schema = change.SchemaEdit().Then(schema);
             else tree = tree.With(change.TreeEdit().Inverse, change.At);

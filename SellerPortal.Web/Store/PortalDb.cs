@@ -51,6 +51,8 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Por
     public DbSet<CatalogChange> CatalogChanges => Set<CatalogChange>();
     public DbSet<CatalogChangeItem> CatalogChangeItems => Set<CatalogChangeItem>();
     public DbSet<CatalogChangeTouch> CatalogChangeTouches => Set<CatalogChangeTouch>();
+    public DbSet<GoogleCategoryRecord> GoogleCategories => Set<GoogleCategoryRecord>();
+    public DbSet<GoogleMappingRecord> GoogleMappings => Set<GoogleMappingRecord>();
     public DbSet<SchemaDraftRecord> SchemaDrafts => Set<SchemaDraftRecord>();
 
     /// <summary>Lets one writer at a time into SQLite; set by the store.</summary>

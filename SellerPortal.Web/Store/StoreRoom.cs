@@ -13,7 +13,7 @@ public static class StoreRoom
         // Identity asks for a scoped context; everything else takes its own from the factory.
         services.AddScoped(s => s.GetRequiredService<PortalStore>().CreateDbContext());
         services.AddSingleton<MigrateStore>();
-        services.AddSingleton<CatalogCache>();
+        services.AddSingleton<CatalogCache>().AddSingleton<GoogleShelf>();
         services.AddSingleton<CatalogWatch>();
         services.AddSingleton<CatalogHistory>();
         services.AddSingleton<ImpactReader>();

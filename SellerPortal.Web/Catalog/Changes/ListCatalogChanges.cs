@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Domain;
+using SellerPortal.Web.Catalog.Google;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Catalog.Changes;
@@ -37,7 +38,7 @@ public sealed class ListCatalogChanges(PortalStore store)
         if (more) rows.RemoveAt(PageSize);
         if (after is not null) rows.Reverse();
         var page = rows.Select(r => new ListedChange(r.Id, r.Version, r.At, r.UserName, r.Kind, r.Subject, r.Count, r.UndoneBy is null ? null : r.UndoneByName ?? "",
-            r.UndoneBy is null && !r.UndoesMerge && (r.Kind.StartsWith(CatalogChange.TreePrefix, StringComparison.Ordinal) || r.Kind.StartsWith(CatalogChange.SchemaPrefix, StringComparison.Ordinal)))).ToList();
+            r.UndoneBy is null && !r.UndoesMerge && (r.Kind.StartsWith(CatalogChange.TreePrefix, StringComparison.Ordinal) || r.Kind.StartsWith(CatalogChange.SchemaPrefix, StringComparison.Ordinal) || r.Kind is GoogleKinds.Map or GoogleKinds.Undo))).ToList();
         return new ChangePage(page, after is not null ? more : before is not null, after is not null || more);
     }
 }

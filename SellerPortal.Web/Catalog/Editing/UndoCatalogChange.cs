@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
+using SellerPortal.Web.Catalog.Google;
 using SellerPortal.Web.Catalog.Schemas;
 using SellerPortal.Web.Store;
 
@@ -10,7 +11,7 @@ namespace SellerPortal.Web.Catalog.Editing;
 /// Takes an edit of the tree or of attributes back, by its record, while what it touched is as it left it. An undo is a change of its own, and can be taken
 /// back too; only an undone merge is merged again by hand.
 /// </summary>
-public sealed class UndoCatalogChange(WriteTreeEdit write, WriteSchemaEdit schemas, PortalStore store, TimeProvider clock)
+public sealed class UndoCatalogChange(WriteTreeEdit write, WriteSchemaEdit schemas, WriteGoogleMappings mappings, PortalStore store, TimeProvider clock)
 {
     const string Kind = "category.undo";
 
@@ -20,6 +21,7 @@ public sealed class UndoCatalogChange(WriteTreeEdit write, WriteSchemaEdit schem
         await using var db = store.CreateDbContext();
         var change = await db.CatalogChanges.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
         if (change is null || !change.IsEdit) return Problems.NotFound();
+        if (change.IsGoogleEdit) return await UndoMappingsAsync(change, actor, cancel);
         if (change.IsSchemaEdit) return await UndoSchemaAsync(change, actor, cancel);
         var takesBackMerge = change.Undoes is { } first && await db.CatalogChanges.AnyAsync(c => c.Id == first && c.Kind == "category.merge", cancel);
         if (change.UndoneBy is not null || takesBackMerge) return TreeProblems.CannotUndo();
@@ -37,6 +39,18 @@ public sealed class UndoCatalogChange(WriteTreeEdit write, WriteSchemaEdit schem
         if (change.UndoneBy is not null) return TreeProblems.CannotUndo();
         var edit = change.SchemaEdit().Inverse;
         var undone = await schemas.RunAsync(new(CatalogKinds.Undo, (tree, _) => edit.Fits(tree) ? edit : TreeProblems.CannotUndo())
+        {
+            Undoes = change.Id,
+            Within = (transaction, undo) => Mark(transaction, change, undo) ? new Done() : TreeProblems.CannotUndo(),
+        }, actor, cancel);
+        return undone.Then<CatalogChanged>(done => new CatalogChanged(done.Id, done.Version, new(new([], []), new([], []))));
+    }
+
+    async Task<Outcome<CatalogChanged>> UndoMappingsAsync(CatalogChange change, Actor actor, CancellationToken cancel)
+    {
+        var (before, after) = change.Mappings();
+        if (change.UndoneBy is not null || after.Count == 0) return TreeProblems.CannotUndo();
+        var undone = await mappings.RunAsync(new(GoogleKinds.Undo, now => after.All(m => now.Mapped(m.Category) == m.Google) ? Outcome<IReadOnlyList<GoogleMapping>>.Ok(before) : TreeProblems.CannotUndo())
         {
             Undoes = change.Id,
             Within = (transaction, undo) => Mark(transaction, change, undo) ? new Done() : TreeProblems.CannotUndo(),

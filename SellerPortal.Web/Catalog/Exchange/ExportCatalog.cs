@@ -18,7 +18,7 @@ public enum ExportFormat
 }
 
 /// <summary>Writes the tree and its schemas to a stream as they stand at one version, a piece at a time.</summary>
-public sealed class ExportCatalog(CatalogCache catalog, CategoryDocuments documents)
+public sealed class ExportCatalog(CatalogCache catalog, CategoryDocuments documents, GoogleShelf google)
 {
     const int FlushAt = 64 * 1024;
 
@@ -127,15 +127,16 @@ public sealed class ExportCatalog(CatalogCache catalog, CategoryDocuments docume
 
     async Task CsvAsync(Stream output, CancellationToken cancel)
     {
-        var tree = (await catalog.CurrentAsync(cancel)).Tree;
+        var mapped = await google.CurrentAsync(cancel);
+        var tree = mapped.Catalog.Tree;
         var languages = tree.All.SelectMany(n => n.Category.Translations.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
         await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), FlushAt, leaveOpen: true) { NewLine = "\r\n" };
-        await text.WriteLineAsync(string.Join(',', ["id", "parent_id", "path", "name", "full_name", .. languages.Select(l => "name." + l), "attributes"]));
+        await text.WriteLineAsync(string.Join(',', ["id", "parent_id", "path", "name", "full_name", .. languages.Select(l => "name." + l), "google_id", "attributes"]));
         foreach (var node in tree.All)
         {
             cancel.ThrowIfCancellationRequested();
             await text.WriteLineAsync(string.Join(',', ((IEnumerable<string>)[node.Id.ToString(), node.Parent?.Id.ToString() ?? "", node.Path, node.Category.Name, node.Breadcrumb,
-                .. languages.Select(l => node.Category.Translations.GetValueOrDefault(l, "")), string.Join('|', node.Schema.Attributes.Select(a => a.Key))]).Select(Cell)));
+                .. languages.Select(l => node.Category.Translations.GetValueOrDefault(l, "")), mapped.Mapped(node.Id)?.ToString(CultureInfo.InvariantCulture) ?? "", string.Join('|', node.Schema.Attributes.Select(a => a.Key))]).Select(Cell)));
         }
     }
 

@@ -53,7 +53,7 @@ static class GoogleShape
         return new ImportedCatalog(categories, [], (a, b) => a.Id == b.Id, (stored, given) => stored ?? given) { AttributesAreTheirContent = false, HasAttributes = false, NamesIn = language };
     }
 
-    static (string Id, string Breadcrumb)? Parse(string text)
+    internal static (string Id, string Breadcrumb)? Parse(string text)
     {
         var at = text.IndexOf(Divider, StringComparison.Ordinal);
         return at > 0 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 && at + Divider.Length < text.Length ? (text[..at], text[(at + Divider.Length)..].Trim()) : null;

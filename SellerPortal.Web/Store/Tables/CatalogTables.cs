@@ -120,6 +120,25 @@ sealed class SchemaDraftTable : IEntityTypeConfiguration<SchemaDraftRecord>
     }
 }
 
+sealed class GoogleCategoryTable : IEntityTypeConfiguration<GoogleCategoryRecord>
+{
+    public void Configure(EntityTypeBuilder<GoogleCategoryRecord> table)
+    {
+        table.ToTable("GoogleCategories");
+        table.Property(c => c.Id).ValueGeneratedNever();
+    }
+}
+
+sealed class GoogleMappingTable : IEntityTypeConfiguration<GoogleMappingRecord>
+{
+    public void Configure(EntityTypeBuilder<GoogleMappingRecord> table)
+    {
+        table.ToTable("GoogleMappings");
+        table.HasKey(m => m.CategoryId);
+        table.Property(m => m.CategoryId).ValueGeneratedNever();
+    }
+}
+
 sealed class SettingTable : IEntityTypeConfiguration<Setting>
 {
     public void Configure(EntityTypeBuilder<Setting> table) => table.HasKey(s => s.Name);

@@ -1332,6 +1332,34 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("SellerPortal.Web.Store.GoogleCategoryRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Paths")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("GoogleCategories", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.GoogleMappingRecord", b =>
+                {
+                    b.Property<Guid>("CategoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("GoogleId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CategoryId");
+
+                    b.ToTable("GoogleMappings", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.MediaCount", b =>
                 {
                     b.Property<int>("SellerNumber")

@@ -1237,6 +1237,33 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("SellerPortal.Web.Store.GoogleCategoryRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Paths")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("GoogleCategories", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Web.Store.GoogleMappingRecord", b =>
+                {
+                    b.Property<Guid>("CategoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GoogleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CategoryId");
+
+                    b.ToTable("GoogleMappings", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.MediaCount", b =>
                 {
                     b.Property<int>("SellerNumber")
