@@ -76,9 +76,15 @@ public sealed class Visitor : IAsyncDisposable
     public async Task AssertAccessibleAsync(string what = "")
     {
         await AtItsAddressAsync();
-        var found = await Page.RunAxe();
-        Assert.True(found.Violations.Length == 0, $"{what} {Page.Url}\n" + string.Join("\n", found.Violations.Select(Say)));
+        AssertNothing(await Page.RunAxe(), what);
     }
+
+    /// <summary>Those of axe's rules that look at colours: the others find the same in another colour scheme.</summary>
+    public async Task AssertColorsAsync(string what = "") =>
+        AssertNothing(await Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block") }), what);
+
+    void AssertNothing(AxeResult found, string what) =>
+        Assert.True(found.Violations.Length == 0, $"{what} {Page.Url}\n" + string.Join("\n", found.Violations.Select(Say)));
 
     /// <summary>Nothing sticks out sideways; tables may scroll inside their own box.</summary>
     public async Task AssertFitsAsync(string what = "")
