@@ -26,9 +26,9 @@ public class PagesTests(DemoPortal demo, Fixtures.Browser browser)
         Assert.Equal(1, await visitor.Page.Locator("main").CountAsync());
         Assert.Matches(".+ · SellerPortal", await visitor.Page.TitleAsync());
         await visitor.AssertAccessibleAsync("light");
-        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await visitor.TurnAsync(ColorScheme.Dark);
         await visitor.AssertColorsAsync("dark");
-        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await visitor.TurnAsync(ColorScheme.Light);
         await visitor.Page.SetViewportSizeAsync(360, 800);
         await visitor.AssertFitsAsync("360 px");
         await visitor.Page.SetViewportSizeAsync(1024, 800);
