@@ -7,19 +7,21 @@ using Microsoft.Playwright;
 namespace SellerPortal.Bench;
 
 /// <summary>
-/// What a connected circuit holds: pages of a real Chromium on a form of 20 attributes, and the portal's managed heap after a
+/// What a connected circuit holds: pages of a real Chromium on a form of 20 attributes, or on the category tree of a taxonomy, and the portal's managed heap after a
 /// collection with one such page (so that everything shared is there) and with many more.
 /// </summary>
 public static class CircuitBench
 {
     const string Password = "Portal-Demo-1";
 
-    /// <param name="options">How many circuits; 100 unless told.</param>
+    /// <param name="options">How many circuits, 100 unless told; a taxonomy's file for its tree.</param>
     public static async Task<int> RunAsync(string[] options)
     {
         var circuits = options is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 100;
         await using var market = await BenchMarket.OpenAsync(null);
-        await ImportFormAsync(market.Folder);
+        var taxonomy = options.Length > 1 ? Path.GetFullPath(options[1]) : null;
+        if (taxonomy is null) await ImportFormAsync(market.Folder);
+        else await PortalProcess.RunAsync(market.Folder, "import", "taxonomy", taxonomy);
         var port = PortalProcess.FreePort();
         await using var portal = await PortalProcess.StartAsync(market.Folder, new()
         {
@@ -28,7 +30,9 @@ public static class CircuitBench
             ["DOTNET_STARTUP_HOOKS"] = typeof(CircuitBench).Assembly.Location,
             [StartupHook.Port] = port.ToString(CultureInfo.InvariantCulture),
         });
-        var form = new Uri(portal.Address, $"pre-offers/{await FindAsync(portal.Address, market.Token)}");
+        var (user, page, stands) = taxonomy is null
+            ? (BenchMarket.Seller, new Uri(portal.Address, $"pre-offers/{await FindAsync(portal.Address, market.Token)}"), "main .field")
+            : ("owner@demo.example", new Uri(portal.Address, "categories"), ".tree-row");
 
         using var playwright = await Playwright.CreateAsync();
         await using var chromium = await playwright.Chromium.LaunchAsync(new()
@@ -38,10 +42,10 @@ public static class CircuitBench
         });
         var context = await chromium.NewContextAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         context.SetDefaultTimeout(120_000);
-        await SignInAsync(context, portal.Address);
-        await OpenAsync(context, form);
+        await SignInAsync(context, portal.Address, user);
+        await OpenAsync(context, page, stands);
         var one = await HeapAsync(port);
-        for (var i = 0; i < circuits; i++) await OpenAsync(context, form);
+        for (var i = 0; i < circuits; i++) await OpenAsync(context, page, stands);
         var all = await HeapAsync(port);
         Console.WriteLine("| circuits | heap with one, MB | heap with all, MB | managed KB a circuit |");
         Console.WriteLine("|---:|---:|---:|---:|");
@@ -49,23 +53,23 @@ public static class CircuitBench
         return 0;
     }
 
-    static async Task SignInAsync(IBrowserContext context, Uri portal)
+    static async Task SignInAsync(IBrowserContext context, Uri portal, string user)
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(portal, "Account/Login").ToString());
-        await page.Locator("input[type=email], input[autocomplete=username]").First.FillAsync(BenchMarket.Seller);
+        await page.Locator("input[type=email], input[autocomplete=username]").First.FillAsync(user);
         await page.Locator("input[type=password]").FillAsync(Password);
         await page.Locator("input[type=password]").PressAsync("Enter");
         await page.WaitForURLAsync(url => !url.Contains("/Account/Login", StringComparison.OrdinalIgnoreCase));
         await page.CloseAsync();
     }
 
-    /// <summary>One page more, until its form stands and answers.</summary>
-    static async Task OpenAsync(IBrowserContext context, Uri form)
+    /// <summary>One page more, until it answers and what it is for stands there.</summary>
+    static async Task OpenAsync(IBrowserContext context, Uri address, string stands)
     {
         var page = await context.NewPageAsync();
-        await page.GotoAsync(form.ToString());
-        await page.WaitForFunctionAsync("() => document.querySelector('#frame[data-interactive]') && document.querySelectorAll('main .field').length >= 20");
+        await page.GotoAsync(address.ToString());
+        await page.WaitForFunctionAsync("stands => document.querySelector('#frame[data-interactive]') && document.querySelectorAll(stands).length >= 20", stands);
     }
 
     static async Task ImportFormAsync(string folder)
