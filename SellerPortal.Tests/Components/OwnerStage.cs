@@ -26,7 +26,7 @@ sealed class OwnerStage : BunitContext
         signedIn.SetClaims(new Claim(ClaimTypes.NameIdentifier, market.Owner.UserId.ToString()));
         signedIn.SetPolicies(Policies.Owner);
         Services.AddLocalization();
-        Services.AddSingleton(TimeProvider.System).AddSingleton(market.Store).AddSingleton(market.Catalog);
+        Services.AddSingleton(TimeProvider.System).AddSingleton(market.Store).AddSingleton(market.Catalog).AddSingleton<GoogleShelf>();
         Services.AddSingleton<ImpactReader>().AddScoped<CurrentActor>().AddScoped<ProblemWords>();
         Services.AddInputs();
         Services.AddCatalog(new ConfigurationBuilder().Build());
