@@ -12,9 +12,9 @@ public static class PageScript
         {
             await call();
         }
-        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
         {
-            // What was to be said is of no use to anybody now.
+            // What was to be said is of no use to anybody now: the browser has gone, or the component that called has let its script go.
         }
     }
 
