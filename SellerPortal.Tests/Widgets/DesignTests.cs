@@ -78,6 +78,22 @@ public class DesignTests
         Assert.Equal("Theirs", (string?)merged.Body["name"]);
     }
 
+    [Theory, InlineData("{\"a\": "), InlineData("""{"a": 1, "a": 2}""")]
+    public void What_is_no_JSON_stays_as_it_was_written(string text)
+    {
+        var design = Design.Of("w", new() { Name = "W", Template = "", Attributes = [] }, null) with { Free = text };
+        Assert.Equal(text, (string?)design.ToBody()["attributes"]);
+    }
+
+    [Fact]
+    public void Versions_differ_value_by_value_at_its_place()
+    {
+        var before = (JsonObject)JsonNode.Parse("""{"name": "W", "attributes": {"slides": [{"title": "A"}, {"title": "B"}]}}""")!;
+        var after = (JsonObject)JsonNode.Parse("""{"name": "W", "attributes": {"slides": [{"title": "A", "url": "#"}]}}""")!;
+        Assert.Equal([new("attributes.slides[1].title", "B", null), new("attributes.slides[0].url", null, "#")], VersionChanges.Between(before, after));
+        Assert.Empty(VersionChanges.Between(before, before));
+    }
+
     [Theory]
     [InlineData("#000000", "#ffffff", 21)]
     [InlineData("#fff", "#FFFFFF", 1)]

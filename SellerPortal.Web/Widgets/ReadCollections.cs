@@ -49,9 +49,10 @@ public sealed class ReadCollection(PortalStore store)
 }
 
 /// <summary>What rules would find, without keeping them: the number and the first products.</summary>
-public sealed class PreviewCollection(PortalStore store, FindCollectionProducts find)
+public sealed class PreviewCollection(PortalStore store, UnknownRules unknown, FindCollectionProducts find)
 {
-    public sealed record View(long Count, IReadOnlyList<Product> Products);
+    /// <param name="Unknown">Rules on what is not there any more, which find nothing.</param>
+    public sealed record View(long Count, IReadOnlyList<Product> Products, IReadOnlyList<Problem> Unknown);
 
     /// <param name="rules">As JSON; unchecked.</param>
     public async Task<Outcome<View>> RunAsync(JsonNode? rules, CollectionSort sort, int take, Actor actor, CancellationToken cancel)
@@ -62,7 +63,7 @@ public sealed class PreviewCollection(PortalStore store, FindCollectionProducts 
         var found = await find.RunAsync(read.Value, sort, take, cancel);
         await using var db = store.CreateDbContext();
         var products = await db.Products.AsNoTracking().Where(p => found.Products.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
-        return new View(found.Count, [.. found.Products.Where(products.ContainsKey).Select(id => products[id])]);
+        return new View(found.Count, [.. found.Products.Where(products.ContainsKey).Select(id => products[id])], await unknown.OfAsync(read.Value, cancel));
     }
 }
 

@@ -11,7 +11,7 @@ namespace SellerPortal.Web.Widgets;
 /// <summary>
 /// Makes a product collection or changes it. A static one's products come as ids or SKUs in their order, each once; a dynamic one's are found at once.
 /// </summary>
-public sealed class SaveCollection(PortalStore store, CatalogCache catalog, SellerDirectory sellers, FindCollectionProducts find, StorefrontCache storefront, TimeProvider clock)
+public sealed class SaveCollection(PortalStore store, UnknownRules unknown, FindCollectionProducts find, StorefrontCache storefront, TimeProvider clock)
 {
     /// <param name="id">Null for a new collection.</param>
     /// <param name="body">See <see cref="CollectionInput"/>; unchecked.</param>
@@ -26,8 +26,8 @@ public sealed class SaveCollection(PortalStore store, CatalogCache catalog, Sell
         var checkedInput = CollectionInput.Check(body, stored);
         if (!checkedInput.Succeeded) return Outcome<ProductCollection>.Refused(checkedInput.Problems);
         var input = checkedInput.Value;
-        var problems = await UnknownAsync(input.Rules, cancel);
-        if (problems.Count > 0) return problems;
+        var problems = await unknown.OfAsync(input.Rules, cancel);
+        if (problems.Count > 0) return Outcome<ProductCollection>.Refused(problems);
         var products = input.Kind == CollectionKind.Dynamic
             ? (await find.RunAsync(input.Rules, input.Sort, input.Limit ?? CollectionInput.MostProducts, cancel)).Products
             : null;
@@ -65,37 +65,6 @@ public sealed class SaveCollection(PortalStore store, CatalogCache catalog, Sell
         if (products is not null) CollectionWriter.Replace(transaction.Sql, collection.Id, products);
         StorefrontVersions.RaiseWidgets(transaction.Sql);
         return collection;
-    }
-
-    /// <summary>Rules on what is not there: each told at its place.</summary>
-    async Task<List<Problem>> UnknownAsync(CollectionRules rules, CancellationToken cancel)
-    {
-        var tree = (await catalog.CurrentAsync(cancel)).Tree;
-        var keys = new Lazy<HashSet<string>>(() => [.. tree.All.SelectMany(n => n.Schema.Attributes).Select(a => a.Key)]);
-        var problems = new List<Problem>();
-        Walk(rules.Root, "rules");
-        return problems;
-
-        void Walk(RuleGroup group, string path)
-        {
-            for (var i = 0; i < group.Rules.Count; i++)
-            {
-                var at = $"{path}.rules[{i}]";
-                switch (group.Rules[i])
-                {
-                    case RuleGroup inner: Walk(inner, at); break;
-                    case CategoryRule rule: Each(rule.Categories, at, category => tree.Find(category) is not null); break;
-                    case SellerRule rule: Each(rule.Sellers, at, seller => sellers.NumberOf(seller) is not null); break;
-                    case AttributeRule rule when !keys.Value.Contains(rule.Key): problems.Add(WidgetProblems.NoSuchAttribute(at + ".key", rule.Key)); break;
-                }
-            }
-        }
-
-        void Each(IReadOnlyList<Guid> ids, string path, Predicate<Guid> exists)
-        {
-            for (var i = 0; i < ids.Count; i++)
-                if (!exists(ids[i])) problems.Add(Problems.NoSuchKey($"{path}.values[{i}]", ids[i].ToString()));
-        }
     }
 
     /// <summary>Ids or SKUs to products, in the order given, each once.</summary>

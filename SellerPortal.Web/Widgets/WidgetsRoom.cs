@@ -16,9 +16,9 @@ public static class WidgetsRoom
         services.AddSingleton<ProductIndex>().AddSingleton<FindCollectionProducts>();
         services.AddSingleton<SaveWidgetType>().AddSingleton<DeleteWidgetType>().AddSingleton<ListWidgetTypes>().AddSingleton<ReadWidgetType>();
         services.AddSingleton<SaveWidgetDraft>().AddSingleton<PublishWidget>().AddSingleton<MoveWidget>().AddSingleton<ArchiveWidget>().AddSingleton<UnpublishWidget>().AddSingleton<RestoreWidget>();
-        services.AddSingleton<RollBackWidget>().AddSingleton<CopyWidget>().AddSingleton<ListWidgets>().AddSingleton<ReadWidget>().AddSingleton<ListWidgetVersions>();
-        services.AddSingleton<SaveCollection>().AddSingleton<DeleteCollection>().AddSingleton<RefreshCollections>().AddSingleton<ListCollections>().AddSingleton<ReadCollection>().AddSingleton<PreviewCollection>();
-        services.AddSingleton<ListDesigns>().AddSingleton<FindLinks>().AddSingleton<FindWarnings>().AddSingleton<ReadPreviewProducts>().AddSingleton<PreviewLinks>().AddSingleton<ReadSharedPreview>().AddSingleton<FindCollectable>();
+        services.AddSingleton<RollBackWidget>().AddSingleton<CopyWidget>().AddSingleton<ListWidgetUses>().AddSingleton<ListWidgets>().AddSingleton<ReadWidget>().AddSingleton<ListWidgetVersions>();
+        services.AddSingleton<UnknownRules>().AddSingleton<SaveCollection>().AddSingleton<DeleteCollection>().AddSingleton<RefreshCollections>().AddSingleton<ListCollections>().AddSingleton<ReadCollection>().AddSingleton<PreviewCollection>();
+        services.AddSingleton<ListDesigns>().AddSingleton<FindLinks>().AddSingleton<FindWarnings>().AddSingleton<ReadPreviewProducts>().AddSingleton<PreviewLinks>().AddSingleton<ReadWidgetAt>().AddSingleton<ReadSharedPreview>().AddSingleton<FindCollectable>();
         services.AddSingleton<StorefrontWatch>().AddHostedService(s => s.GetRequiredService<StorefrontWatch>());
         services.AddSingleton<WidgetEndpoints>().AddSingleton<WidgetTypeEndpoints>().AddSingleton<CollectionEndpoints>();
         return services;

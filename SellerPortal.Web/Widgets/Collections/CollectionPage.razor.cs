@@ -19,6 +19,7 @@ public sealed partial class CollectionPage(
     ReadCollection read, SaveCollection save, DeleteCollection delete, PreviewCollection find, FindCollectable collectable, CurrentActor current, NavigationManager navigation, IJSRuntime js) : IAsyncDisposable
 {
     const int Shown = 24;
+    ConfirmDialog confirm = null!;
     ElementReference root;
     DotNetObjectReference<CollectionPage>? self;
     IJSObjectReference? script;
@@ -37,6 +38,8 @@ public sealed partial class CollectionPage(
     long? count;
     int asked;
     string? said, moved;
+    /// <summary>What is stored, as it would be saved.</summary>
+    JsonObject kept = [];
 
     [Parameter] public Guid Id { get; set; }
     [CascadingParameter] Reader? Reader { get; set; }
@@ -67,6 +70,7 @@ public sealed partial class CollectionPage(
             var sellers = await collectable.SellersAsync(actor, CancellationToken.None);
             choices = new(await collectable.CategoriesAsync(language, CancellationToken.None), await collectable.AttributesAsync(language, CancellationToken.None), sellers.Succeeded ? sellers.Value : []);
         }
+        kept = Body();
         if (dynamic) await PreviewAsync();
     }
 
@@ -112,7 +116,7 @@ public sealed partial class CollectionPage(
         var found = await collectable.BySkuAsync(skus, actor, CancellationToken.None);
         if (!found.Succeeded) return;
         unknown = found.Value.Unknown;
-        foreach (var product in found.Value.Found.Where(p => picked.All(i => i.Product.Id != p.Id))) picked.Add(new(product, product.IsActive));
+        picked.AddRange(found.Value.Found.Where(p => picked.All(i => i.Product.Id != p.Product.Id)));
     }
 
     Task SortAsync(ChangeEventArgs change)
@@ -134,7 +138,21 @@ public sealed partial class CollectionPage(
         var order = Enum.GetValues<CollectionSort>().FirstOrDefault(s => CollectionInput.NameOf(s) == sort, CollectionSort.Newest);
         var found = await find.RunAsync(rules.DeepClone(), order, Shown, actor, CancellationToken.None);
         ruleProblems = found.Problems;
-        if (found.Succeeded) (count, preview) = (found.Value.Count, found.Value.Products);
+        if (found.Succeeded) (count, preview, ruleProblems) = (found.Value.Count, found.Value.Products, found.Value.Unknown);
+    }
+
+    bool IsUnsaved => view is not null && !JsonNode.DeepEquals(Body(), kept);
+
+    JsonObject Body()
+    {
+        var body = new JsonObject
+        {
+            ["name"] = name, ["slug"] = slug, ["is_active"] = active, ["collection_type"] = CollectionInput.NameOf(dynamic ? CollectionKind.Dynamic : CollectionKind.Static),
+            ["sort_option"] = dynamic ? sort : "manual", ["limit"] = dynamic ? limit : null, ["expiration_date"] = LocalTimes.ToUtc(until, Zone) is { } utc ? TimeFields.Format(utc) : null,
+        };
+        if (dynamic) body["rules"] = rules.DeepClone();
+        else body["products"] = new JsonArray([.. picked.Select(p => (JsonNode)JsonValue.Create(p.Product.Id.ToString()))]);
+        return body;
     }
 
     async Task SaveAsync()
@@ -142,14 +160,7 @@ public sealed partial class CollectionPage(
         (busy, said) = (true, null);
         try
         {
-            var body = new JsonObject
-            {
-                ["name"] = name, ["slug"] = slug, ["is_active"] = active, ["collection_type"] = CollectionInput.NameOf(dynamic ? CollectionKind.Dynamic : CollectionKind.Static),
-                ["sort_option"] = dynamic ? sort : "manual", ["limit"] = dynamic ? limit : null, ["expiration_date"] = LocalTimes.ToUtc(until, Zone) is { } utc ? TimeFields.Format(utc) : null,
-            };
-            if (dynamic) body["rules"] = rules.DeepClone();
-            else body["products"] = new JsonArray([.. picked.Select(p => (JsonNode)JsonValue.Create(p.Product.Id.ToString()))]);
-            var saved = await save.RunAsync(Id, body, view!.Collection.Revision, actor, CancellationToken.None);
+            var saved = await save.RunAsync(Id, Body(), view!.Collection.Revision, actor, CancellationToken.None);
             (problems, ruleProblems) = (saved.Problems, [.. saved.Problems.Where(p => p.Path.StartsWith("rules", StringComparison.Ordinal))]);
             if (!saved.Succeeded) return;
             await LoadAsync();
@@ -163,9 +174,12 @@ public sealed partial class CollectionPage(
 
     async Task DeleteAsync()
     {
+        if (!await confirm.AskAsync(new(T["Collections.Delete.Title", name], T["Collections.Delete.Text"], T["Collections.Delete"], Danger: true))) return;
         var done = await delete.RunAsync(Id, actor, CancellationToken.None);
         problems = done.Problems;
-        if (done.Succeeded) navigation.NavigateTo("/collections");
+        if (!done.Succeeded) return;
+        kept = Body();
+        navigation.NavigateTo("/collections");
     }
 
     public async ValueTask DisposeAsync()

@@ -21,13 +21,14 @@ public sealed class FindCollectable(PortalStore store, CatalogCache catalog)
     }
 
     /// <summary>Those of the SKUs that are there, in the order given; the others by name.</summary>
-    public async Task<Outcome<(IReadOnlyList<Product> Found, IReadOnlyList<string> Unknown)>> BySkuAsync(IReadOnlyList<string> skus, Actor actor, CancellationToken cancel)
+    public async Task<Outcome<(IReadOnlyList<CollectionItem> Found, IReadOnlyList<string> Unknown)>> BySkuAsync(IReadOnlyList<string> skus, Actor actor, CancellationToken cancel)
     {
         if (!WidgetRights.MayRead(actor)) return Problems.Forbidden();
         await using var db = store.CreateDbContext();
-        var found = new Dictionary<string, Product>(StringComparer.Ordinal);
+        var found = new Dictionary<string, CollectionItem>(StringComparer.Ordinal);
         foreach (var some in skus.Distinct().Chunk(500))
-            foreach (var product in await db.Products.AsNoTracking().Where(p => some.Contains(p.Sku)).OrderBy(p => p.IsActive).ToListAsync(cancel)) found[product.Sku] = product;
+            foreach (var row in await db.Products.AsNoTracking().Where(p => some.Contains(p.Sku)).OrderBy(p => p.IsActive)
+                .Select(p => new { Product = p, Sellable = db.ProductFacts.Any(f => f.ProductId == p.Id && f.IsSellable) }).ToListAsync(cancel)) found[row.Product.Sku] = new(row.Product, row.Sellable);
         return (skus.Distinct().Where(found.ContainsKey).Select(s => found[s]).ToList(), skus.Distinct().Where(s => !found.ContainsKey(s)).ToList());
     }
 

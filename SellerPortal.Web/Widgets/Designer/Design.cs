@@ -21,6 +21,10 @@ public sealed record DesignItem(int Id, JsonNode? Value, ImmutableDictionary<str
         if (part is not null) value = (value as JsonObject)?[part];
         return value is JsonValue one && one.TryGetValue<string>(out var text) ? text : value is JsonValue ? value.ToJsonString() : "";
     }
+
+    /// <summary>The values of a sub-field of several; a single one for any other.</summary>
+    public IReadOnlyList<string> TextsOf(string? part, string language) =>
+        part is not null && ((language.Length == 0 ? Value : Texts.GetValueOrDefault(language)) as JsonObject)?[part] is JsonArray list ? [.. list.Select(v => v?.ToString() ?? "")] : [Text(part, language)];
 }
 
 /// <summary>A widget as it is being designed. Every change makes a new one that shares what has not changed, which is what undoing is made of.</summary>
@@ -93,12 +97,15 @@ public sealed record Design
     }
 
     /// <summary>Empties a value where <paramref name="text"/> is empty. A field without a value yet gets one.</summary>
-    public Design Set(WidgetField field, int id, WidgetField? part, string language, string text)
+    public Design Set(WidgetField field, int id, WidgetField? part, string language, string text) => Set(field, id, part, language, DesignValues.Typed(part, text));
+
+    /// <param name="value">Null empties it.</param>
+    public Design Set(WidgetField field, int id, WidgetField? part, string language, JsonNode? value)
     {
         var items = Items(field.Key);
         var at = items.FindIndex(i => i.Id == id);
-        if (at < 0) return With(field.Key, [.. items, DesignValues.Set(Fresh(), field, part, language, text)], LastId + 1);
-        return With(field.Key, items.SetItem(at, DesignValues.Set(items[at], field, part, language, text)), LastId);
+        if (at < 0) return With(field.Key, [.. items, DesignValues.Set(Fresh(), field, part, language, value)], LastId + 1);
+        return With(field.Key, items.SetItem(at, DesignValues.Set(items[at], field, part, language, value)), LastId);
     }
 
     /// <returns>Null where that many are not wanted: a field of one value has one.</returns>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Widgets;
 
@@ -30,6 +31,7 @@ public sealed class DesignDesk(Design start, IReadOnlyList<string> languages, Ti
     {
         if (ReferenceEquals(next, Now)) return;
         history.Do(next, typedIn);
+        if (Chosen is { Id: > 0 } && ChosenItem is null) Chosen = null;
         Changed?.Invoke(true);
     }
 
@@ -86,10 +88,15 @@ public sealed class DesignDesk(Design start, IReadOnlyList<string> languages, Ti
         Do(Now.Remove(key, id));
     }
 
-    public void Set(WidgetField field, int id, WidgetField? part, string language, string text)
+    public void Set(WidgetField field, int id, WidgetField? part, string language, string text) => Set(field, id, part, language, DesignValues.Typed(part, text));
+
+    /// <summary>All values of a sub-field of several.</summary>
+    public void Set(WidgetField field, int id, WidgetField part, string language, IEnumerable<string> values) => Set(field, id, part, language, DesignValues.Listed(values));
+
+    void Set(WidgetField field, int id, WidgetField? part, string language, JsonNode? value)
     {
         var fresh = Now.Find(field.Key, id) is null;
-        var next = Now.Set(field, id, part, language, text);
+        var next = Now.Set(field, id, part, language, value);
         if (fresh && Chosen?.Key == field.Key) Chosen = (field.Key, next.Items(field.Key)[^1].Id);
         Do(next, $"{field.Key}.{(fresh ? next.Items(field.Key)[^1].Id : id)}.{part?.Key}.{language}");
     }

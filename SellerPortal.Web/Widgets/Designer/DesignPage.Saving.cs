@@ -148,6 +148,8 @@ public sealed partial class DesignPage
         if (desk is null || clashes is not null || saving.CurrentCount == 0) return;
         try
         {
+            // What could not be saved because the store was away is tried again: nobody has to type for it.
+            if (state == "failed") await SaveNowAsync();
             if (await read.RunAsync(Id, actor, gone.Token) is not { Succeeded: true } found) return;
             now = clock.GetUtcNow().UtcDateTime;
             if (found.Value.Widget.Revision <= revision) return;

@@ -11,7 +11,7 @@ namespace SellerPortal.Web.Widgets.Designer;
 
 /// <summary>The designer: structure, editor and preview of one widget's draft, and what becomes of it.</summary>
 public sealed partial class DesignPage(
-    ReadWidget read, ListCollections listCollections, SaveWidgetDraft save, PublishWidget publish, ArchiveWidget archive, RestoreWidget restore, ReadPreviewProducts readProducts,
+    ReadWidget read, ListCollections listCollections, SaveWidgetDraft save, PublishWidget publish, ArchiveWidget archive, RestoreWidget restore, ReadPreviewProducts readProducts, ReadWidgetAt readAt, ListWidgetUses listUses,
     FindWarnings findWarnings, CurrentActor current, StorefrontSettings settings, TimeProvider clock) : ComponentBase, IAsyncDisposable
 {
     readonly CancellationTokenSource gone = new();
@@ -24,10 +24,14 @@ public sealed partial class DesignPage(
     string? open, notice;
     IReadOnlyList<Problem> refused = [];
     IReadOnlyList<CollectionUse> collections = [];
+    IReadOnlyList<Widget> uses = [];
     IReadOnlyList<PreviewProduct> products = [];
     IReadOnlyList<Warning> warnings = [];
     IReadOnlyList<FaintText> faint = [];
     (Guid?, int?, string)? productsOf;
+    /// <summary>The time that the preview shows in place of the draft, and what is shown then.</summary>
+    DateTime? at;
+    ReadWidgetAt.View? then;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -37,6 +41,7 @@ public sealed partial class DesignPage(
         if (view?.Widget.Id == Id) return;
         await LoadAsync();
         if (await listCollections.RunAsync(actor, gone.Token) is { Succeeded: true } all) collections = all.Value;
+        if (view is not null && await listUses.RunAsync(view.Widget.Slug, actor, gone.Token) is { Succeeded: true } named) uses = named.Value;
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -54,9 +59,18 @@ public sealed partial class DesignPage(
         await ShowAroundAsync();
     }
 
-    void Take(WidgetView found)
+    /// <param name="asStep">It was this person's own move, which can be undone like any other; else the steps of before are gone.</param>
+    void Take(WidgetView found, bool asStep = false)
     {
         (view, now, revision) = (found, clock.GetUtcNow().UtcDateTime, found.Widget.Revision);
+        if (asStep && desk is not null)
+        {
+            var next = Design.Of(found.Widget.Slug, found.Widget.Content(), found.Schema);
+            saved = next.ToBody();
+            desk.Do(next);
+            (state, refused) = ("saved", []);
+            return;
+        }
         var chosen = desk?.Chosen;
         if (desk is not null) desk.Changed -= DeskChanged;
         var content = found.Widget.Content();
@@ -77,7 +91,16 @@ public sealed partial class DesignPage(
             SaveSoon();
         }
         _ = InvokeAsync(StateHasChanged);
-        if (design || productsOf?.Item3 != desk!.Language) _ = InvokeAsync(ShowAroundAsync);
+        if (!design && productsOf?.Item3 == desk!.Language) return;
+        _ = InvokeAsync(ShowAroundAsync);
+        if (!design && at is not null) _ = InvokeAsync(() => ShowAtAsync(at));
+    }
+
+    async Task ShowAtAsync(DateTime? time)
+    {
+        then = time is not null && await readAt.RunAsync(Id, time, desk!.Language, actor, gone.Token) is { Succeeded: true } found ? found.Value : null;
+        at = time;
+        StateHasChanged();
     }
 
     /// <summary>Reads the products that the preview shows, where they may be others, and what is worth a warning.</summary>
@@ -143,32 +166,15 @@ public sealed partial class DesignPage(
     {
         if (await read.RunAsync(Id, actor, gone.Token) is not { Succeeded: true } found) return;
         (view, now, revision) = (found.Value, clock.GetUtcNow().UtcDateTime, found.Value.Widget.Revision);
+        await ShowAtAsync(at);
     }
 
     async Task RolledBackAsync(int version)
     {
-        await LoadAsync();
+        if (await read.RunAsync(Id, actor, gone.Token) is not { Succeeded: true } found) return;
+        Take(found.Value, asStep: true);
+        await ShowAroundAsync();
         notice = T["RolledBack", version];
-    }
-
-    /// <summary>Leads to the value that a problem is about: <c>attributes.slides[2].title</c>.</summary>
-    void GoTo(string path)
-    {
-        if (desk!.Now.Schema is not { } schema || path.Split('.') is not [_, var place, ..]) { desk.ChooseWidget(); return; }
-        var bracket = place.IndexOf('[', StringComparison.Ordinal);
-        var (key, at) = bracket < 0 ? (place, 0) : (place[..bracket], int.TryParse(place[(bracket + 1)..].TrimEnd(']'), out var index) ? index : 0);
-        if (schema.Find(key) is null) desk.ChooseWidget();
-        else desk.Choose(key, at < desk.Now.Items(key).Count ? desk.Now.Items(key)[at].Id : 0);
-    }
-
-    /// <summary>The same place in the words of the schema: "Slides 3, Title".</summary>
-    string PlaceOf(string path)
-    {
-        if (desk!.Now.Schema is not { } schema || path.Split('.') is not [_, var place, .. var rest]) return T["Structure.Widget"];
-        var field = schema.Find(place.Split('[')[0]);
-        var number = place.Contains('[', StringComparison.Ordinal) ? " " + (int.Parse(place.Split('[')[1].TrimEnd(']'), System.Globalization.CultureInfo.InvariantCulture) + 1) : "";
-        var part = rest.Select(key => field?.Schema?.Find(key)?.Label).FirstOrDefault(label => label is not null);
-        return field is null ? T["Structure.Widget"] : part is null ? field.Label + number : $"{field.Label}{number}, {part}";
     }
 
     public async ValueTask DisposeAsync()

@@ -12,12 +12,12 @@ static class DesignValues
 
     public static string Indented(JsonNode node) => node.ToJsonString(Readable);
 
-    /// <summary>A text that is no JSON stays a text.</summary>
+    /// <summary>A text that is no JSON, or names something twice, stays a text.</summary>
     public static JsonNode? Parse(string text)
     {
         try
         {
-            return JsonNode.Parse(text);
+            return JsonNode.Parse(text, null, new() { AllowDuplicateProperties = false });
         }
         catch (JsonException)
         {
@@ -66,30 +66,35 @@ static class DesignValues
 
     static JsonNode Nothing(WidgetField field) => field.DataType == WidgetDataType.Nested ? new JsonObject() : JsonValue.Create("");
 
-    public static DesignItem Set(DesignItem item, WidgetField field, WidgetField? part, string language, string text)
+    /// <summary>What is typed into one field: a sub-field of several texts is written one a line.</summary>
+    /// <returns>Null for nothing.</returns>
+    public static JsonNode? Typed(WidgetField? part, string text) => part is { Multi: true }
+        ? Listed(text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        : text.Length == 0 ? null : JsonValue.Create(text);
+
+    /// <summary>The values of a sub-field of several, without empty ones; null for none.</summary>
+    public static JsonNode? Listed(IEnumerable<string> values) => new JsonArray([.. values.Where(v => v.Length > 0).Select(v => (JsonNode)JsonValue.Create(v))]) is { Count: > 0 } list ? list : null;
+
+    public static DesignItem Set(DesignItem item, WidgetField field, WidgetField? part, string language, JsonNode? value)
     {
-        if (language.Length == 0) return item with { Value = Set(item.Value, field, part, text) };
+        if (language.Length == 0) return item with { Value = Set(item.Value, field, part, value) };
         var old = item.Texts.GetValueOrDefault(language) ?? (field.IsLocalizable && part is not null ? item.Value : null);
-        return Set(old, field, part, text) is { } set ? item with { Texts = item.Texts.SetItem(language, set) } : item with { Texts = item.Texts.Remove(language) };
+        return Set(old, field, part, value) is { } set ? item with { Texts = item.Texts.SetItem(language, set) } : item with { Texts = item.Texts.Remove(language) };
     }
 
     /// <summary>A new value; sub-fields in the schema's order, which is the order that storefronts read them in.</summary>
-    static JsonNode? Set(JsonNode? value, WidgetField field, WidgetField? part, string text)
+    static JsonNode? Set(JsonNode? whole, WidgetField field, WidgetField? part, JsonNode? value)
     {
-        if (part is null) return text.Length == 0 ? null : JsonValue.Create(text);
-        var old = value as JsonObject ?? [];
+        if (part is null) return value;
+        var old = whole as JsonObject ?? [];
         var item = new JsonObject();
         foreach (var known in field.Schema?.Fields ?? [])
         {
-            var kept = known.Key == part.Key ? text.Length == 0 ? null : New(known, text) : old[known.Key]?.DeepClone();
+            var kept = known.Key == part.Key ? value : old[known.Key]?.DeepClone();
             if (kept is not null) item[known.Key] = kept;
         }
         foreach (var (key, other) in old)
             if (field.Schema?.Find(key) is null) item[key] = other?.DeepClone();
         return item.Count == 0 ? null : item;
     }
-
-    /// <summary>A sub-field of several values is written one a line.</summary>
-    static JsonNode New(WidgetField field, string text) =>
-        field.Multi ? new JsonArray([.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => (JsonNode)JsonValue.Create(line))]) : JsonValue.Create(text);
 }

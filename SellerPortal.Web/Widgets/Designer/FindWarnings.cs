@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Domain;
@@ -17,7 +18,7 @@ public sealed record Warning(string Kind, string Key, int Id, string Place, IRea
 /// What readers of a storefront would trip over: a picture without words, one too small for its place, one that is gone; a link to what is not
 /// listed any more; colours that cannot be told apart. Five statements, however many items.
 /// </summary>
-public sealed partial class FindWarnings(PortalStore store, CatalogCache catalog)
+public sealed partial class FindWarnings(PortalStore store, CatalogCache catalog, TimeProvider clock)
 {
     /// <summary>Below this a picture is blurred where it fills the width, in pixels.</summary>
     public const int WideSlide = 1200, WideBanner = 500;
@@ -28,8 +29,8 @@ public sealed partial class FindWarnings(PortalStore store, CatalogCache catalog
     {
         if (!WidgetRights.MayRead(actor)) return Problems.Forbidden();
         var places = design.Schema is null ? [] : Places(design).ToList();
-        var texts = places.SelectMany(p => p.Parts.Select(part => (p.Item, Part: part, Text: p.Item.Text(p.Field.Schema is null ? null : part.Key), Place: p))).Where(t => t.Text.Length > 0).ToList();
-        var links = texts.Where(t => PreviewParts.IsLink(t.Part)).Select(t => (t.Place, t.Text)).ToList();
+        var texts = places.SelectMany(Texts).ToList();
+        var links = texts.SelectMany(t => t.Part.DataType == WidgetDataType.Area ? Address().Matches(t.Text).Select(m => (t.Place, Text: WebUtility.HtmlDecode(m.Groups[1].Value))) : PreviewParts.IsLink(t.Part) ? [(t.Place, t.Text)] : []).ToList();
         var pictures = texts.Where(t => t.Text.StartsWith("/media/", StringComparison.Ordinal) && Guid.TryParse(t.Text["/media/".Length..].Split('.')[0], out _))
             .Select(t => (t.Place, t.Text, Id: Guid.Parse(t.Text["/media/".Length..].Split('.')[0]))).ToList();
 
@@ -39,7 +40,7 @@ public sealed partial class FindWarnings(PortalStore store, CatalogCache catalog
         var numbers = links.Select(l => Product().Match(l.Text)).Where(m => m.Success).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct().ToList();
         var products = numbers.Count == 0 ? [] : await db.ProductFacts.AsNoTracking().Where(f => numbers.Contains(f.Number)).ToDictionaryAsync(f => f.Number, f => f.IsSellable, cancel);
         var slugs = links.Select(l => Collection().Match(l.Text)).Where(m => m.Success).Select(m => m.Groups[1].Value).Distinct().ToList();
-        var collections = slugs.Count == 0 ? [] : await db.ProductCollections.Where(c => slugs.Contains(c.Slug)).Select(c => c.Slug).ToListAsync(cancel);
+        var collections = slugs.Count == 0 ? [] : (await db.ProductCollections.AsNoTracking().Where(c => slugs.Contains(c.Slug)).ToListAsync(cancel)).Where(c => c.IsShownAt(Microseconds.Now(clock))).Select(c => c.Slug).ToList();
         var tree = (await catalog.CurrentAsync(cancel)).Tree;
 
         var warnings = new List<Warning>();
@@ -75,6 +76,15 @@ public sealed partial class FindWarnings(PortalStore store, CatalogCache catalog
         where !entry.Item.IsHidden
         select new Spot(field, entry.Item, field.Multi ? $"{field.Label} {entry.Index + 1}" : field.Label, field.Schema?.Fields ?? [field]);
 
+    /// <summary>Every value in every language; one in a language says so in its place.</summary>
+    static IEnumerable<(WidgetField Part, string Text, Spot Place)> Texts(Spot spot) =>
+        from language in spot.Item.Texts.Keys.Order(StringComparer.Ordinal).Prepend("")
+        let place = language.Length == 0 ? spot : spot with { Name = $"{spot.Name} ({LanguageNames.Of(language)})" }
+        from part in spot.Parts
+        from text in spot.Item.TextsOf(spot.Field.Schema is null ? null : part.Key, language)
+        where text.Length > 0
+        select (part, text, place);
+
     static IEnumerable<Warning> Own(Spot place)
     {
         if (place.Field.Schema is not { } schema) yield break;
@@ -84,6 +94,8 @@ public sealed partial class FindWarnings(PortalStore store, CatalogCache catalog
         if (Contrast.Of(Text(parts.Colour), Text(parts.Behind)) is { } ratio && ratio < LeastContrast) yield return place.Warn("contrast", ratio.ToString("0.0", CultureInfo.CurrentCulture));
     }
 
+    [GeneratedRegex("href=\"([^\"]*)\"")]
+    private static partial Regex Address();
     [GeneratedRegex(@"^/product/(\d{1,9})/?$")]
     private static partial Regex Product();
     [GeneratedRegex(@"^/list/\?collection=([\w-]+)$")]

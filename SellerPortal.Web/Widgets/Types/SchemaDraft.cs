@@ -13,6 +13,9 @@ public sealed class SchemaDraft
 {
     static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A name that stands there twice is told now and not in the middle of the form.</summary>
+    static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
+
     public SchemaDraft(JsonObject schema)
     {
         Schema = schema;
@@ -40,17 +43,15 @@ public sealed class SchemaDraft
         Text = text;
         try
         {
-            if (JsonNode.Parse(text) is not JsonObject schema)
+            if (JsonNode.Parse(text, null, Once) is not JsonObject schema)
             {
                 Broken = "";
                 return;
             }
-            // Walked once: a name that stands there twice is told now and not in the middle of the form.
-            _ = schema.ToJsonString();
             (Schema, Broken) = (schema, null);
             Check();
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (JsonException e)
         {
             Broken = e.Message;
         }

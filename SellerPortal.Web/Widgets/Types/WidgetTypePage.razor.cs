@@ -12,6 +12,7 @@ namespace SellerPortal.Web.Widgets.Types;
 public sealed partial class WidgetTypePage(IJSRuntime js) : IAsyncDisposable
 {
     const long MostBytes = 512 * 1024;
+    ConfirmDialog confirm = null!;
     ElementReference root;
     DotNetObjectReference<WidgetTypePage>? self;
     IJSObjectReference? script;
@@ -22,8 +23,12 @@ public sealed partial class WidgetTypePage(IJSRuntime js) : IAsyncDisposable
     IReadOnlyList<Problem> problems = [];
     string name = "";
     string? said, moved, shown;
+    /// <summary>Name and schema as they are stored, or as they were when the page was opened.</summary>
+    (string Name, string Text) kept;
     int? revision;
     bool missing, busy;
+
+    bool IsUnsaved => draft is not null && (name, draft.Text) != kept;
 
     [Parameter] public Guid? Id { get; set; }
     [SupplyParameterFromQuery] public string? Template { get; set; }
@@ -42,6 +47,7 @@ public sealed partial class WidgetTypePage(IJSRuntime js) : IAsyncDisposable
         {
             var template = WidgetTemplates.Names.FirstOrDefault(n => n == Template);
             (draft, name) = (new(template is null ? [] : WidgetTemplates.Schema(template, T)), template is null ? "" : T["Template." + template]);
+            kept = (name, draft.Text);
             return;
         }
         var found = await Read.RunAsync(id, actor, CancellationToken.None);
@@ -50,6 +56,7 @@ public sealed partial class WidgetTypePage(IJSRuntime js) : IAsyncDisposable
         var type = found.Value.Type;
         (name, revision, widgets, stored) = (type.Name, type.Revision, found.Value.Widgets, WidgetSchema.Parse(type.Schema));
         draft = new(stored.ToJson());
+        kept = (name, draft.Text);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -100,11 +107,16 @@ public sealed partial class WidgetTypePage(IJSRuntime js) : IAsyncDisposable
         (busy, said) = (true, null);
         try
         {
-            if (draft!.Broken is not null) return;
+            if (draft!.Broken is not null)
+            {
+                problems = [new Problem("", "broken", T["Types.Broken"])];
+                return;
+            }
             var saved = await Save.RunAsync(Id, new JsonObject { ["name"] = name, ["schema"] = draft.Schema.DeepClone() }, revision, actor, CancellationToken.None);
             problems = saved.Problems;
             if (!saved.Succeeded) return;
             said = T["Types.Saved"];
+            kept = (name, draft.Text);
             if (Id is null) Navigation.NavigateTo($"/widget-types/{saved.Value.Id}");
             else await LoadAsync();
         }
@@ -116,9 +128,12 @@ public sealed partial class WidgetTypePage(IJSRuntime js) : IAsyncDisposable
 
     async Task DeleteAsync()
     {
+        if (!await confirm.AskAsync(new(T["Types.Delete.Title", name], T["Types.Delete.Text"], T["Types.Delete"], Danger: true))) return;
         var done = await Delete.RunAsync(Id!.Value, actor, CancellationToken.None);
         problems = done.Problems;
-        if (done.Succeeded) Navigation.NavigateTo("/widget-types");
+        if (!done.Succeeded) return;
+        kept = (name, draft!.Text);
+        Navigation.NavigateTo("/widget-types");
     }
 
     async Task ImportAsync(InputFileChangeEventArgs chosen)
