@@ -35,10 +35,11 @@ public sealed class Portal : IAsyncDisposable
         var factory = new Factory([.. kept.Configuration, .. settings ?? new Dictionary<string, string?>()], services);
         try
         {
-            factory.UseKestrel(0);
+            // Not UseKestrel(0): that changes the addresses while Program may already be starting the server (dotnet/aspnetcore#67714).
+            factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
             factory.StartServer();
             var address = factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-            return new(factory, kept, new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("localhost", "127.0.0.1", StringComparison.Ordinal)));
+            return new(factory, kept, new Uri(address));
         }
         catch
         {
