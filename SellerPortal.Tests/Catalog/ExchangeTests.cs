@@ -1,9 +1,12 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Tests.Fixtures;
 using SellerPortal.Web.Catalog;
+using SellerPortal.Web.Catalog.Editing;
 using SellerPortal.Web.Catalog.Exchange;
+using SellerPortal.Web.Catalog.Google;
 using SellerPortal.Web.Catalog.Import;
 using SellerPortal.Web.Store;
 
@@ -120,11 +123,55 @@ public class ExchangeTests(TestStores stores)
         Assert.Equal(ProblemKind.Forbidden, (await new ExportCatalog(desk.Cache, new(desk.Cache), new(desk.Store, desk.Cache)).RunAsync(ExportFormat.Csv, file, seller, CancellationToken.None)).Problems[0].Kind);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task What_categories_are_to_google_goes_out_and_in_as_it_was(Database database)
+    {
+        await using var desk = await DeskAsync(Taxonomy, database);
+        var (apparel, shoes, books) = (await desk.IdAsync("Apparel, \"fine\""), await desk.IdAsync("Shoes"), await desk.IdAsync("Books"));
+        Assert.Equal("line 2: Google's list has no category 7.", (await desk.ImportAsync("full_name,google_id\nBooks,7\n")).Problems.Select(p => $"{p.Path}: {p.Message}").Single()[..40]);
+        await desk.KeepAsync("1 - Clothes\n2 - Clothes > Shoes\n7 - Books\n");
+        await desk.MapAsync(new(shoes, 2), new(books, 7));
+        var file = await desk.ExportAsync(ExportFormat.Csv);
+        Assert.True((await desk.PreviewAsync(file)).Value.IsEmpty);
+
+        // Others' work since: another one, one more, one less. A category that Google's list has no more is kept as it is.
+        await desk.MapAsync(new(shoes, 1), new(apparel, 1), new(books, null));
+        var preview = (await desk.PreviewAsync(file)).Value;
+        Assert.Equal([("Apparel, \"fine\"", (1L, null)), ("Apparel, \"fine\" > Shoes", (1L, 2L)), ("Books", (null, 7L))], preview.Changed.OrderBy(c => c.After).Select(c => (c.After, c.Google!.Value)));
+        Assert.Equal((0, 0), (preview.Same, preview.Added.Count));
+        var imported = await desk.ImportAsync(file);
+        Assert.Equal((0, 3), (imported.Value.NewCategories, imported.Value.ChangedCategories));
+        Assert.Equal(file, await desk.ExportAsync(ExportFormat.Csv));
+        Assert.True((await desk.PreviewAsync(file)).Value.IsEmpty);
+        await desk.KeepAsync("1 - Clothes\n2 - Clothes > Shoes\n");
+        Assert.Equal((0, 0), ((await desk.ImportAsync(file)).Value.NewCategories, (await desk.ImportAsync(file)).Value.ChangedCategories));
+
+        // One who is mapped and new comes with a version each; both are taken back by themselves.
+        Assert.Empty((await desk.ImportAsync("full_name,google_id\nToys > Trains,2\nToys,\nBooks,1\n")).Problems);
+        Assert.Equal<long?>([2L, 1L, null], [await desk.MappedAsync("Trains"), await desk.MappedAsync("Books"), await desk.MappedAsync("Toys")]);
+        Assert.Empty((await desk.UndoLastAsync()).Problems);
+        Assert.Equal<long?>([null, 7L], [await desk.MappedAsync("Trains"), await desk.MappedAsync("Books")]);
+    }
+
+    [Theory]
+    [InlineData("full_name,google_id\nBooks,seven\n", "import_google_id")]
+    [InlineData("full_name,google_id\nBooks,-7\n", "import_google_id")]
+    [InlineData("full_name,google_id\nBooks,7\n", "import_google_unknown")]
+    [InlineData("full_name,google_id\nToys > Trains,99999999999999999999\n", "import_google_id")]
+    public async Task What_is_no_category_of_googles_is_refused_at_its_line(string file, string code)
+    {
+        await using var desk = await DeskAsync(Taxonomy);
+        var version = await desk.VersionAsync();
+        var refused = (await desk.ImportAsync(file)).Problems.Single();
+        Assert.Equal((code, "line 2"), (refused.Code, refused.Path));
+        Assert.Equal(version, await desk.VersionAsync());
+    }
+
     static IReadOnlyList<string> Keys(CategoryTree tree) => [.. tree.All.Select(n => $"{n.Breadcrumb}: {string.Join(',', n.Schema.Attributes.Select(a => a.Key))}")];
 
-    async Task<Desk> DeskAsync(string? taxonomy)
+    async Task<Desk> DeskAsync(string? taxonomy, Database database = Database.Sqlite)
     {
-        var desk = new Desk(await stores.NewAsync(Database.Sqlite));
+        var desk = new Desk(await stores.NewAsync(database));
         if (taxonomy is not null) Assert.Empty((await desk.ImportAsync(taxonomy)).Problems);
         return desk;
     }
@@ -154,6 +201,28 @@ public class ExchangeTests(TestStores stores)
         {
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(file));
             return await new ImportTaxonomy(Store, Cache, TimeProvider.System).RunAsync(stream, language, Actor.Portal, null, CancellationToken.None);
+        }
+
+        GoogleShelf Shelf => new(Store, Cache);
+        WriteGoogleMappings Mapping => new(Store, Cache, Shelf, TimeProvider.System);
+
+        public async Task<Guid> IdAsync(string name) => (await TreeAsync()).All.Single(n => n.Category.Name == name).Id;
+
+        public async Task<long?> MappedAsync(string name) => (await Shelf.CurrentAsync(CancellationToken.None)).Mapped(await IdAsync(name));
+
+        public async Task KeepAsync(string list)
+        {
+            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(list));
+            Assert.Empty((await new KeepGoogleList(Store, Cache, Shelf, TimeProvider.System).RunAsync(stream, "en", Actor.Portal, CancellationToken.None)).Problems);
+        }
+
+        public async Task MapAsync(params GoogleMapping[] mappings) => Assert.Empty((await new MapToGoogle(Mapping).RunAsync(mappings, Actor.Portal, CancellationToken.None)).Problems);
+
+        public async Task<Outcome<CatalogChanged>> UndoLastAsync()
+        {
+            await using var db = Store.CreateDbContext();
+            var last = await db.CatalogChanges.OrderByDescending(c => c.Version).Select(c => c.Id).FirstAsync();
+            return await new UndoCatalogChange(new(Store, Cache, TimeProvider.System), new(Store, Cache, TimeProvider.System), Mapping, Store, TimeProvider.System).RunAsync(last, Actor.Portal, CancellationToken.None);
         }
 
         public async ValueTask DisposeAsync()

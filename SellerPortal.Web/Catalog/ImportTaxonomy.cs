@@ -50,7 +50,7 @@ public sealed class ImportTaxonomy(PortalStore store, CatalogCache catalog, Time
     }
 
     static TaxonomyImported Imported(ImportedCatalog file, CatalogChanges changes) => new(
-        file.Categories.Count, changes.NewCategories.Count, changes.ChangedCategories.Count,
+        file.Categories.Count, changes.NewCategories.Count, changes.Renewed,
         file.Attributes.Count, changes.NewAttributes.Count, changes.ChangedAttributes.Count,
         file.Categories.Sum(c => c.Attributes.Count));
 }

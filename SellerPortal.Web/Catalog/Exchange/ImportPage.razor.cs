@@ -121,7 +121,11 @@ public sealed partial class ImportPage(PreviewTaxonomy look, ImportTaxonomy impo
         kept = null;
     }
 
-    static string Renamed(PreviewedCategory category) => category.Before == category.After ? category.After : $"{category.Before} → {category.After}";
+    string Told(PreviewedCategory category)
+    {
+        var told = category.Before is null || category.Before == category.After ? category.After : $"{category.Before} → {category.After}";
+        return category.Google is var (was, then) ? $"{told} · {T[was is null ? "Google.Came" : then is null ? "Google.Went" : "Google.Changed", was ?? 0, then ?? 0]}" : told;
+    }
 
     static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
 

@@ -58,13 +58,17 @@ public sealed class WriteGoogleMappings(PortalStore store, CatalogCache catalog,
         var sql = transaction.Sql;
         if (!CatalogChangeWriter.Write(sql, change, [])) return false;
         if (wish.Within?.Invoke(transaction, change.Id) is { Succeeded: false } refused) return Outcome<bool>.Refused(refused.Problems);
-        sql.Execute($"""DELETE FROM "GoogleMappings" WHERE "CategoryId" IN {JsonRows.Ids(sql.IsSqlite, 0)}""", JsonRows.Write(after.Select(m => m.Category)));
-        Insert(sql, after.Where(m => m.Google is not null));
+        Put(sql, after);
         return true;
     }
 
-    static void Insert(SqlSession sql, IEnumerable<GoogleMapping> mappings) => sql.Execute(
-        $"""INSERT INTO "GoogleMappings" ("CategoryId", "GoogleId") {JsonRows.Rows(sql.IsSqlite, 0, "uuid", "bigint")}""", JsonRows.Write(mappings.Select(m => new object?[] { m.Category, m.Google })));
+    /// <summary>Two statements, however many they are.</summary>
+    internal static void Put(SqlSession sql, IReadOnlyCollection<GoogleMapping> mappings)
+    {
+        sql.Execute($"""DELETE FROM "GoogleMappings" WHERE "CategoryId" IN {JsonRows.Ids(sql.IsSqlite, 0)}""", JsonRows.Write(mappings.Select(m => m.Category)));
+        sql.Execute($"""INSERT INTO "GoogleMappings" ("CategoryId", "GoogleId") {JsonRows.Rows(sql.IsSqlite, 0, "uuid", "bigint")}""",
+            JsonRows.Write(mappings.Where(m => m.Google is not null).Select(m => new object?[] { m.Category, m.Google })));
+    }
 
     /// <summary>Part of a branch's copying: the copies are what the originals are.</summary>
     internal static void Copy(SqlSession sql, IEnumerable<(Guid Original, Guid Copy)> copies) => sql.Execute($"""

@@ -9,13 +9,20 @@ namespace SellerPortal.Web.Catalog.Import;
 sealed record CatalogChanges(
     IReadOnlyList<Category> NewCategories, IReadOnlyList<(Category Before, Category After)> ChangedCategories,
     IReadOnlyList<AttributeDefinition> NewAttributes, IReadOnlyList<AttributeDefinition> ChangedAttributes, IReadOnlyList<Guid> GoneAttributes,
-    IReadOnlyList<CategoryAttribute> GoneLinks, IReadOnlyList<CategoryAttribute> NewLinks)
+    IReadOnlyList<CategoryAttribute> GoneLinks, IReadOnlyList<CategoryAttribute> NewLinks, IReadOnlyList<GoogleMapping> Mappings)
 {
+    const int MostProblems = 20;
+
     public bool IsEmpty => Rows == 0;
-    public int Rows => NewCategories.Count + ChangedCategories.Count + NewAttributes.Count + ChangedAttributes.Count + GoneAttributes.Count + GoneLinks.Count + NewLinks.Count;
+    public int Rows => NewCategories.Count + ChangedCategories.Count + NewAttributes.Count + ChangedAttributes.Count + GoneAttributes.Count + GoneLinks.Count + NewLinks.Count + Mappings.Count;
+
+    /// <summary>Categories that stand already and are then otherwise, by name, place or what they are to Google.</summary>
+    public int Renewed => ChangedCategories.Select(c => c.After.Id).Union(Mappings.Select(m => m.Category).Except(NewCategories.Select(c => c.Id))).Count();
 
     public static Outcome<CatalogChanges> Find(ImportedCatalog file, CatalogState state)
     {
+        var mappings = Google(file, state);
+        if (!mappings.Succeeded) return Outcome<CatalogChanges>.Refused(mappings.Problems);
         var places = CategoryPlaces.Find(file, state);
         if (!places.Succeeded) return Outcome<CatalogChanges>.Refused(places.Problems);
 
@@ -52,7 +59,17 @@ sealed record CatalogChanges(
             [.. needed.Where(a => a.Before is null).Select(a => a.After)],
             [.. needed.Where(a => a.Before is not null && Json(a.Before) != Json(a.After)).Select(a => a.After)], gone,
             [.. links.SelectMany(l => state.Links[l.Key].Where(was => !gone.Contains(was.AttributeId) && !l.Value.Any(now => now.AttributeId == was.AttributeId && IsSame(was, now))))],
-            [.. links.SelectMany(l => l.Value.Where(now => !state.Links[l.Key].Any(was => now.AttributeId == was.AttributeId && IsSame(was, now))))]);
+            [.. links.SelectMany(l => l.Value.Where(now => !state.Links[l.Key].Any(was => now.AttributeId == was.AttributeId && IsSame(was, now))))],
+            mappings.Value);
+    }
+
+    /// <summary>What categories are then mapped to otherwise. An id that the list lacks is refused, but not one that stands there already.</summary>
+    static Outcome<IReadOnlyList<GoogleMapping>> Google(ImportedCatalog file, CatalogState state)
+    {
+        if (!file.HasGoogle) return Outcome<IReadOnlyList<GoogleMapping>>.Ok([]);
+        var others = file.Categories.Where(c => !c.IsMentioned && c.Google != (state.Mapped.TryGetValue(c.Id, out var was) ? was : null)).ToList();
+        var unknown = others.Where(c => c.Google is { } id && !state.GoogleIds.Contains(id)).Take(MostProblems).Select(c => ImportProblems.UnknownGoogle(c.Where, c.Google!.Value)).ToList();
+        return unknown.Count > 0 ? unknown : Outcome<IReadOnlyList<GoogleMapping>>.Ok([.. others.Select(c => new GoogleMapping(c.Id, c.Google))]);
     }
 
     public static string Json(AttributeDefinition attribute) => JsonSerializer.Serialize(attribute, PreOfferJson.Options);

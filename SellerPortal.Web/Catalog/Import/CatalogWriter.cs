@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SellerPortal.Domain.Catalog;
 using SellerPortal.Domain.PreOffers;
+using SellerPortal.Web.Catalog.Google;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Catalog.Import;
@@ -37,6 +38,9 @@ sealed class CatalogWriter(WriteTransaction transaction, DateTime now, Action<lo
             Count(sql.Execute("""DELETE FROM "Attributes" WHERE "Id" = @0""", id));
         Insert("CategoryAttributes", ["CategoryId", "AttributeId", "Order", "Inherits", "Excluded"], changes.NewLinks,
             l => [l.CategoryId, l.AttributeId, l.Order, l.Inherits, l.Excluded]);
+        if (changes.Mappings.Count == 0) return;
+        WriteGoogleMappings.Put(sql, changes.Mappings);
+        Count(changes.Mappings.Count);
     }
 
     static string Names(Category category) => JsonSerializer.Serialize(category.Translations, PreOfferJson.Options);

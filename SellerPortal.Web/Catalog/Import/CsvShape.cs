@@ -1,3 +1,4 @@
+using System.Globalization;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
 
@@ -5,8 +6,8 @@ namespace SellerPortal.Web.Catalog.Import;
 
 /// <summary>
 /// Categories as a table with a header: <c>full_name</c> (<c>A &gt; B</c>; ancestors without a line of their own are made), or
-/// <c>id</c>, <c>parent_id</c> and <c>name</c>; <c>name.LANGUAGE</c> for translations. Where there is no <c>id</c>, a category is found by its
-/// full name. Other columns are passed over; attributes stay as they are.
+/// <c>id</c>, <c>parent_id</c> and <c>name</c>; <c>name.LANGUAGE</c> for translations; <c>google_id</c> for what each is to Google,
+/// an empty cell for nothing by itself. Where there is no <c>id</c>, a category is found by its full name. Other columns are passed over; attributes stay as they are.
 /// </summary>
 sealed class CsvShape
 {
@@ -38,7 +39,7 @@ sealed class CsvShape
         }
         if (shape is null || shape.problems.Count == 0 && shape.categories.Count == 0) return ImportProblems.NoCategory();
         return shape.problems.Count > 0 ? shape.problems
-            : new ImportedCatalog(shape.categories, [], (a, b) => a.Id == b.Id, (stored, given) => stored ?? given) { AttributesAreTheirContent = false, HasAttributes = false };
+            : new ImportedCatalog(shape.categories, [], (a, b) => a.Id == b.Id, (stored, given) => stored ?? given) { AttributesAreTheirContent = false, HasAttributes = false, HasGoogle = shape.header.Contains("google_id") };
     }
 
     void Take(int line, IReadOnlyList<string> cells)
@@ -83,16 +84,39 @@ sealed class CsvShape
     {
         if (name.Length is 0 or > CategoryName.MaxLength || name.Any(char.IsControl)) problems.Add(ImportProblems.NameLength(Where(line)));
         else if (id is not null && byId.TryGetValue(id, out var same)) problems.Add(ImportProblems.IdRepeated(Where(line), id, categories[same].Where));
+        else if (byName.TryGetValue(breadcrumb, out var mentioned) && categories[mentioned].IsMentioned && cells is not null) Describe(mentioned, line, cells, id);
         else if (!byName.TryAdd(breadcrumb, categories.Count) && id is null) problems.Add(ImportProblems.NameRepeated(Where(line), breadcrumb));
-        else
+        else if (Google(line, cells) is var (isRead, google) && isRead)
         {
             if (id is not null) byId[id] = categories.Count;
             var key = parent ?? -1;
             categories.Add(new(id is null ? NameBasedId.Of(CategorySpace, breadcrumb) : TaxonomyShape.CategoryId(id), name, cells is null ? null : Translations(cells), [])
             {
-                Parent = parent, Order = siblings[key] = siblings.GetValueOrDefault(key) + 1, Breadcrumb = breadcrumb, IsFoundByName = id is null, Where = Where(line),
+                Parent = parent, Order = siblings[key] = siblings.GetValueOrDefault(key) + 1, Breadcrumb = breadcrumb, IsFoundByName = id is null,
+                Google = google, IsMentioned = cells is null, Where = Where(line),
             });
         }
+    }
+
+    /// <summary>The line of a category that lines before it named as an ancestor.</summary>
+    void Describe(int place, int line, IReadOnlyList<string> cells, string? id)
+    {
+        var (isRead, google) = Google(line, cells);
+        if (!isRead) return;
+        if (id is not null) byId[id] = place;
+        var mentioned = categories[place];
+        categories[place] = mentioned with
+        {
+            Id = id is null ? mentioned.Id : TaxonomyShape.CategoryId(id), IsFoundByName = id is null, Translations = Translations(cells), Google = google, IsMentioned = false, Where = Where(line),
+        };
+    }
+
+    (bool IsRead, long? Id) Google(int line, IReadOnlyList<string>? cells)
+    {
+        if (cells is null || Cell(cells, "google_id") is not { } text) return (true, null);
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0) return (true, id);
+        problems.Add(ImportProblems.NotAGoogleId(Where(line), text));
+        return (false, null);
     }
 
     Dictionary<string, string>? Translations(IReadOnlyList<string> cells)

@@ -56,6 +56,10 @@ static class ImportProblems
     public static Problem TooManyCells(string path, int cells, int columns) => At(path, "import_cells", $"has {cells} cells; the header has {columns}.", cells, columns);
     public static Problem NoName(string path) => At(path, "import_no_name", "has no name.");
 
+    public static Problem NotAGoogleId(string path, string given) => At(path, "import_google_id", $"\"{given}\" in google_id is no id of Google's: digits only.", given);
+    public static Problem UnknownGoogle(string path, long id) =>
+        At(path, "import_google_unknown", string.Create(CultureInfo.InvariantCulture, $"Google's list has no category {id}. Bring the list in first, or leave the cell empty."), id);
+
     static Problem At(string path, string code, string message, params object[] arguments) => new(path, code, message) { Arguments = arguments };
 
     static string Words(JsonValueKind kind) => kind switch

@@ -7,8 +7,8 @@ using SellerPortal.Web.Store.Sql;
 namespace SellerPortal.Web.Catalog.Import;
 
 /// <summary>
-/// An import as what everybody else does to the catalogue: an edit of the tree and one of attributes, each a version, so that histories go
-/// on through it and open pages follow.
+/// An import as what everybody else does to the catalogue: an edit of the tree, one of attributes and one of what categories are to Google,
+/// each a version, so that histories go on through it and open pages follow.
 /// </summary>
 sealed class ImportRecord
 {
@@ -16,10 +16,11 @@ sealed class ImportRecord
     readonly DateTime now;
     readonly SchemaEdit schema;
     readonly CategoryTree before, after;
+    readonly IReadOnlyList<GoogleMapping> mappings;
 
     public ImportRecord(CatalogChanges changes, CatalogState state, DateTime now)
     {
-        (this.state, this.now) = (state, now);
+        (this.state, this.now, mappings) = (state, now, changes.Mappings);
         Tree = new(new([.. changes.ChangedCategories.Select(c => CategoryState.Of(c.Before))], []),
             new([.. changes.ChangedCategories.Select(c => CategoryState.Of(c.After)), .. changes.NewCategories.Select((c, i) => CategoryState.Of(c) with { CreatedAt = now.AddMicroseconds(i) })], []));
         var gone = changes.GoneAttributes.ToHashSet();
@@ -44,14 +45,20 @@ sealed class ImportRecord
     /// <summary>False: somebody changed the catalogue since it was read, and nothing was written.</summary>
     public bool Write(SqlSession sql, Actor actor)
     {
-        if (!IsEdit || Tree.IsEmpty && schema.IsEmpty)
-            return sql.Execute("""UPDATE "CatalogVersions" SET "Version" = "Version" + 1 WHERE "Id" = 1 AND "Version" = @0""", state.Version) != 0;
         var version = state.Version;
+        if (!IsEdit || Tree.IsEmpty && schema.IsEmpty)
+            return (IsEdit && mappings.Count > 0 || sql.Execute("""UPDATE "CatalogVersions" SET "Version" = @1 WHERE "Id" = 1 AND "Version" = @0""", version, ++version) != 0) && WriteMappings(sql, version, actor);
         if (!Tree.IsEmpty && !CatalogChangeWriter.Write(sql, Change(CatalogChange.TreePrefix + "import", ++version, Tree.After.Categories[0].Name, Tree.After.Categories.Count,
             CatalogChange.Write(Tree.Before), CatalogChange.Write(Tree.After), actor), CatalogChangeWriter.Touched(Tree))) return false;
-        return schema.IsEmpty || CatalogChangeWriter.Write(sql, Change(CatalogKinds.Import, ++version, NameOf(schema), schema.Count,
-            CatalogChange.Write(schema.Before), CatalogChange.Write(schema.After), actor), CatalogChangeWriter.Touched(schema));
+        if (!schema.IsEmpty && !CatalogChangeWriter.Write(sql, Change(CatalogKinds.Import, ++version, NameOf(schema), schema.Count,
+            CatalogChange.Write(schema.Before), CatalogChange.Write(schema.After), actor), CatalogChangeWriter.Touched(schema))) return false;
+        return WriteMappings(sql, version, actor);
     }
+
+    /// <summary>Behind the version that is written by now.</summary>
+    bool WriteMappings(SqlSession sql, long version, Actor actor) => mappings.Count == 0 || CatalogChangeWriter.Write(sql, Change(GoogleKinds.Map, version + 1,
+        after.Find(mappings[0].Category)?.Category.Name ?? "", mappings.Count, CatalogChange.Write(mappings.Select(m => m with { Google = state.Mapped.TryGetValue(m.Category, out var was) ? was : null })),
+        CatalogChange.Write(mappings), actor), []);
 
     /// <summary>The categories that show something else, also those that the file does not name: their <c>updated_at</c>.</summary>
     public void Touch(SqlSession sql)

@@ -16,6 +16,9 @@ sealed record ImportedCatalog(
     /// <summary>False: the file speaks of names and places only, and every category keeps the attributes it has.</summary>
     public bool HasAttributes { get; init; } = true;
 
+    /// <summary>True: the file says of each of its lines which of Google's it is, or that it is none by itself.</summary>
+    public bool HasGoogle { get; init; }
+
     /// <summary>The language of all names; a category that stands already keeps its own and gets these as a translation. Null: they are the names.</summary>
     public string? NamesIn { get; init; }
 
@@ -43,6 +46,10 @@ sealed record ImportedCategory(Guid Id, string Name, IReadOnlyDictionary<string,
     public string? Breadcrumb { get; init; }
     /// <summary>Its id is made of its breadcrumb: a category of that name in the store is the same one.</summary>
     public bool IsFoundByName { get; init; }
+    /// <summary>Google's id; null for none of its own. Only a file that <see cref="ImportedCatalog.HasGoogle"/> says so.</summary>
+    public long? Google { get; init; }
+    /// <summary>It has no line of its own: somebody else's line names it as an ancestor.</summary>
+    public bool IsMentioned { get; init; }
     /// <summary>Its place in the file, for messages: <c>categories[3]</c>.</summary>
     public required string Where { get; init; }
 }
