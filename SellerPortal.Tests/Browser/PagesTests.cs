@@ -25,6 +25,7 @@ public class PagesTests(DemoPortal demo, Fixtures.Browser browser)
         Assert.Equal(1, await visitor.Page.Locator("h1").CountAsync());
         Assert.Equal(1, await visitor.Page.Locator("main").CountAsync());
         Assert.Matches(".+ · SellerPortal", await visitor.Page.TitleAsync());
+        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('img[src*=\"/media/\"]:not([srcset][sizes][alt][width][height])')].map(e => e.outerHTML)"));
         await visitor.AssertAccessibleAsync("light");
         await visitor.TurnAsync(ColorScheme.Dark);
         await visitor.AssertColorsAsync("dark");

@@ -81,7 +81,7 @@ public sealed class BlobTests(S3Server server) : IClassFixture<S3Server>, IDispo
         var blobs = Open(s3, nameof(A_sweep_takes_what_is_old_and_what_was_made_of_it_and_leaves_what_was_just_sent_again));
         var bytes = RandomNumberGenerator.GetBytes(1000);
         var (hash, _) = await KeepAsync(blobs, bytes);
-        await File.WriteAllTextAsync(blobs.Made(hash, "w96.webp"), "small", Cancel);
+        foreach (var made in (string[])[blobs.Made(hash, "w96.webp"), blobs.Shown(hash)]) await File.WriteAllTextAsync(made, "made", Cancel);
         MakeOld(hash);
         await KeepAsync(blobs, bytes);
         Assert.False(await blobs.RemoveAsync(hash, DateTime.UtcNow.AddMinutes(-30), Cancel));
@@ -89,7 +89,7 @@ public sealed class BlobTests(S3Server server) : IClassFixture<S3Server>, IDispo
         Assert.True(await blobs.RemoveAsync(hash, DateTime.UtcNow.AddSeconds(2), Cancel));
         Assert.Null(await blobs.LocalAsync(hash, Cancel));
         Assert.Empty(await AllAsync(blobs));
-        Assert.False(File.Exists(blobs.Made(hash, "w96.webp")));
+        Assert.False(File.Exists(blobs.Made(hash, "w96.webp")) || File.Exists(blobs.Shown(hash)));
     }
 
     [Theory, MemberData(nameof(Both))]

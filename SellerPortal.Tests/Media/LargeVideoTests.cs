@@ -67,7 +67,8 @@ public sealed class LargeVideoTests(TestStores stores, S3Server server) : IClass
         await using var content = await answer.Content.ReadAsStreamAsync(Cancel);
         var (buffer, read) = (new byte[81920], 0L);
         for (int some; (some = await content.ReadAsync(buffer, Cancel)) > 0;) read += some;
-        Assert.Equal(length, read);
+        // What is shown is written anew, with an index of its own.
+        Assert.InRange(read, length - Megabyte, length + Megabyte);
     }
 
     /// <summary>Noise, which packs badly: large and soon made.</summary>

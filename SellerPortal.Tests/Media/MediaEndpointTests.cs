@@ -1,8 +1,9 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Tests.Api;
 using SellerPortal.Tests.Fixtures;
+using SellerPortal.Web.Media;
 
 namespace SellerPortal.Tests.Media;
 
@@ -27,15 +28,62 @@ public class MediaEndpointTests(TestStores stores)
         using var small = await stranger.GetAsync(new Uri($"/media/{id}?w=100", UriKind.Relative), Cancel);
         Assert.Equal("image/webp", small.Content.Headers.ContentType!.ToString());
 
-        using var part = new HttpRequestMessage(HttpMethod.Get, new Uri($"/media/{id}/name.png", UriKind.Relative));
-        part.Headers.Range = new RangeHeaderValue(0, 9);
-        using var ten = await stranger.SendAsync(part, Cancel);
-        Assert.Equal((HttpStatusCode.PartialContent, 10), (ten.StatusCode, ten.Content.Headers.ContentLength));
+        await AssertPartsAsync(market, $"/media/{id}/name.png", picture);
+    }
 
-        using var again = new HttpRequestMessage(HttpMethod.Get, new Uri($"/media/{id}.png", UriKind.Relative));
-        again.Headers.IfNoneMatch.Add(whole.Headers.ETag!);
-        using var same = await stranger.SendAsync(again, Cancel);
-        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+    /// <summary>What a player, a resumed download and a cache ask for.</summary>
+    static async Task AssertPartsAsync(ApiMarket market, string address, byte[] whole)
+    {
+        var tag = (await market.SendAsync("HEAD", address, "")).Header("ETag");
+        var last = whole.Length - 1;
+        await PartAsync("bytes=0-9", 0, 9);
+        await PartAsync($"bytes={last}-", last, last);
+        await PartAsync("bytes=-7", last - 6, last);
+        await PartAsync($"bytes=5-{whole.Length * 2}", 5, last);
+        await PartAsync("bytes=0-9", 0, 9, ("If-Range", tag));
+        await WholeAsync(("Range", "bytes=0-9"), ("If-Range", "\"another\""));
+        await WholeAsync(("Range", "bytes=0-1,4-5"));
+        await WholeAsync(("Range", "lines=0-1"));
+        await WholeAsync(("If-None-Match", "\"another\""));
+        var beyond = await market.SendAsync("GET", address, "", headers: ("Range", $"bytes={whole.Length}-"));
+        Assert.Equal((416, $"bytes */{whole.Length}"), (beyond.Status, beyond.Content.ContentRange!.ToString()));
+        foreach (var known in (string[])[tag, $"\"another\", {tag}", "*"])
+            Assert.Equal((304, ""), await market.SendAsync("GET", address, "", headers: ("If-None-Match", known)) is var same ? (same.Status, same.Body) : default);
+
+        async Task PartAsync(string range, long from, long to, params (string, string)[] more)
+        {
+            var part = await market.SendAsync("GET", address, "", headers: [("Range", range), .. more]);
+            Assert.Equal((206, $"bytes {from}-{to}/{whole.Length}", to - from + 1), (part.Status, part.Content.ContentRange!.ToString(), part.Content.ContentLength));
+        }
+
+        async Task WholeAsync(params (string, string)[] headers) =>
+            Assert.Equal((200, whole.Length), await market.SendAsync("GET", address, "", headers: headers) is var answer ? (answer.Status, answer.Content.ContentLength) : default);
+    }
+
+    /// <summary>Written anew on first use, once, however many parts are asked for at once; the original stays as it was sent.</summary>
+    [Fact]
+    public async Task A_video_is_shown_in_parts_without_the_place_it_was_taken_at()
+    {
+        await using var market = await ApiMarket.StartAsync(stores);
+        var sku = ApiMarket.NewSku();
+        await market.PostAsync(ApiMarket.Body(sku));
+        var taken = await TakenVideos.MakeAsync("mp4");
+        using var client = market.Portal.Client(market.Seller);
+        using var form = new MultipartFormDataContent { { new StringContent(sku), "parent" }, { new ByteArrayContent(taken), "video", "a.mp4" } };
+        using var posted = await client.PostAsync(new Uri("/api/i1/pre-offer-videos/", UriKind.Relative), form, Cancel);
+        Assert.True(posted.IsSuccessStatusCode, await posted.Content.ReadAsStringAsync(Cancel));
+        var row = (await market.GetAsync($"/api/i1/pre-offer-videos/?parent={sku}")).Ok().Results.Single()!;
+        var address = new Uri((string)row["video"]!).PathAndQuery;
+        using var stranger = market.Portal.Client();
+        var shown = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => stranger.GetByteArrayAsync(new Uri(address, UriKind.Relative), Cancel)));
+        Assert.All(shown, bytes => Assert.Equal(shown[0], bytes));
+        Assert.True(shown[0].AsSpan().IndexOf("GPS-SECRET"u8) < 0 && taken.AsSpan().IndexOf("GPS-SECRET"u8) > 0);
+        await AssertPartsAsync(market, address, shown[0]);
+        var head = await market.SendAsync("HEAD", address, "");
+        Assert.Equal(("video/mp4", "nosniff", "bytes"), (head.Content.ContentType!.ToString(), head.Header("X-Content-Type-Options"), head.Header("Accept-Ranges")));
+        Assert.Contains("immutable", head.Header("Cache-Control"), StringComparison.Ordinal);
+        var blobs = market.Portal.Services.GetRequiredService<BlobStore>();
+        Assert.Equal(taken, await File.ReadAllBytesAsync((await blobs.LocalAsync((string)row["hash"]!, Cancel))!, Cancel));
     }
 
     [Fact]

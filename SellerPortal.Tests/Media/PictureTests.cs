@@ -103,7 +103,7 @@ public sealed class PictureTests : IDisposable
         Assert.True(taken.AsSpan().IndexOf("GPS-SECRET"u8) > 0);
         var format = FileKind.OfPicture(taken)!.Picture!.Value;
         var (original, shown) = (Saved(taken), NewPath());
-        Assert.True(await pictures.CleanAsync(original, format, shown, Cancel));
+        Assert.True(await pictures.CleanAsync(original, format, true, shown, Cancel));
         var bytes = await File.ReadAllBytesAsync(shown, Cancel);
         Assert.True(bytes.AsSpan().IndexOf("GPS-SECRET"u8) < 0);
 
@@ -125,7 +125,7 @@ public sealed class PictureTests : IDisposable
         BitConverter.TryWriteBytes(bytes.AsSpan(4), bytes.Length - 8);
         if (silent) bytes[20] &= 0xF7;
         var (original, shown) = (Saved(bytes), NewPath());
-        Assert.True(await pictures.CleanAsync(original, PictureFormat.WebP, shown, Cancel));
+        Assert.True(await pictures.CleanAsync(original, PictureFormat.WebP, true, shown, Cancel));
         var (one, other) = (await pictures.JudgeAsync(original, PictureFormat.WebP, Cancel), await pictures.JudgeAsync(shown, PictureFormat.WebP, Cancel));
         Assert.Equal((width, height), (one.Value.Width, one.Value.Height));
         Assert.Equal(one.Value, other.Value);
@@ -141,7 +141,7 @@ public sealed class PictureTests : IDisposable
         using (var drawn = Vips.Make("pngload", null, ("filename", Saved(TestPictures.Png(40, 30)))))
             Assert.True(Vips.Do(saver, drawn!, ("filename", path), ("strip", "true")));
         var bytes = await File.ReadAllBytesAsync(path, Cancel);
-        Assert.Null(await pictures.CleanAsync(path, FileKind.OfPicture(bytes)!.Picture!.Value, NewPath(), Cancel));
+        Assert.Null(await pictures.CleanAsync(path, FileKind.OfPicture(bytes)!.Picture!.Value, true, NewPath(), Cancel));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public class MediaTests(TestStores stores)
             var head = (await File.ReadAllBytesAsync(picture.Path, cancel)).AsSpan();
             if (FileKind.OfPicture(head[..Math.Min(head.Length, FileKind.Head)]) is not { Picture: { } format }) continue;
             if (await pictures.JudgeAsync(picture.Path, format, cancel) is not { Succeeded: true } whole) continue;
-            var cleaned = await pictures.CleanAsync(picture.Path, format, shown, cancel);
+            var cleaned = await pictures.CleanAsync(picture.Path, format, true, shown, cancel);
             if (cleaned == false) wrong.Add($"{picture.Path} cannot be cleaned");
             if (cleaned == true)
             {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SellerPortal.Tests.Fixtures;
 using SellerPortal.Web.Media;
+using SellerPortal.Web.Media.Showing;
 
 namespace SellerPortal.Tests.RealData;
 
@@ -13,7 +14,8 @@ public class VideoTests
         var cancel = TestContext.Current.CancellationToken;
         using var judge = new VideoJudge(new MediaPrograms(new MediaSettings()));
         using var pictures = new Pictures();
-        var poster = Path.GetTempFileName();
+        var copies = new VideoCopy(new MediaPrograms(new MediaSettings()));
+        var (poster, copy) = (Path.GetTempFileName(), Path.GetTempFileName());
         var wrong = new List<string>();
         using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Fixtures.RealData.Path("media/manifest.json"), cancel));
         foreach (var video in manifest.RootElement.GetProperty("videos").EnumerateArray())
@@ -31,10 +33,14 @@ public class VideoTests
                 if (video.GetProperty("duration").GetString() is { } seconds && Math.Abs(double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture) - judged.Value.Duration.TotalSeconds) > 0.5)
                     wrong.Add($"{path}: {judged.Value.Duration}, not {seconds}");
             }
+            // Pages and the API show a copy.
+            if (!await copies.MakeAsync(path, VideoFormat.Of(head)!, copy, cancel)) wrong.Add($"{path} cannot be copied");
+            else if (await judge.JudgeAsync(copy, await HeadAsync(copy), poster, cancel) is not { Succeeded: true } again || (again.Value.Width, again.Value.Height) != (judged.Value.Width, judged.Value.Height)) wrong.Add($"{path}: its copy is another");
             var seen = await pictures.JudgeAsync(poster, PictureFormat.Jpeg, cancel);
             if (!seen.Succeeded) wrong.Add($"{path}: its poster is {seen.Problems[0].Code}");
         }
         File.Delete(poster);
+        File.Delete(copy);
         Assert.Empty(wrong);
     }
 

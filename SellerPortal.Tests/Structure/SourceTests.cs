@@ -37,6 +37,16 @@ public partial class SourceTests
     public void Looks_are_kept_in_the_style_sheets() =>
         Assert.Empty(Found(SourceTree.Code.Where(f => f.Path.StartsWith("SellerPortal.Web/", StringComparison.Ordinal) && f.Path.EndsWith(".razor", StringComparison.Ordinal)), InlineLooks()));
 
+    /// <summary>By one component, so that each comes in the width that its place needs, has words, and keeps its place free while it comes.</summary>
+    [Fact]
+    public void Every_picture_is_shown_by_the_one_component_that_knows_the_widths()
+    {
+        var (path, text) = Assert.Single(SourceTree.Code, f => f.Path.StartsWith("SellerPortal.Web/", StringComparison.Ordinal) && f.Text.Contains("<img", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal("SellerPortal.Web/App/Picture.razor", path);
+        Assert.Matches("""<img [^>]*src="@[^>]*srcset="@Set" sizes="@Sizes" alt="@Alt" width="@Width" height="@""", text);
+        Assert.Matches("""EditorRequired\] public string Alt""", text);
+    }
+
     /// <summary>A value that is set beside a listener, and not bound, overwrites what is typed while its answer is on the way.</summary>
     [Fact]
     public void What_is_typed_is_bound() =>

@@ -128,6 +128,9 @@ abstract class BlobStore
         return Path.Combine(folder, $"{hash}.{name}");
     }
 
+    /// <summary>Where a blob is kept as it is shown, which may be as large as itself: where blobs lie elsewhere, it goes again when there is no room.</summary>
+    public virtual string Shown(string hash) => Made(hash, "shown");
+
     /// <summary>Moves a video's poster to its place, over one that is there.</summary>
     public void KeepPoster(string made, string hash) => File.Move(made, Made(hash, "poster.jpg"), overwrite: true);
 

@@ -3,6 +3,7 @@ using SellerPortal.Web.App;
 using SellerPortal.Web.Media.Fetching;
 using SellerPortal.Web.Media.Gallery;
 using SellerPortal.Web.Media.Library;
+using SellerPortal.Web.Media.Showing;
 using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.Media;
@@ -21,6 +22,7 @@ public static class MediaRoom
         services.AddSingleton<BlobStore>(provider => settings.S3 is { } s3
             ? new S3Blobs(provider.GetRequiredService<StoreSettings>(), s3)
             : new DiskBlobs(provider.GetRequiredService<StoreSettings>()));
+        services.AddSingleton<VideoCopy>();
         services.AddSingleton<SmallPictures>();
         services.AddHostedService<PreparePictures>();
         services.AddSingleton<UploadFile>();

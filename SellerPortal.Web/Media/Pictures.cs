@@ -68,13 +68,14 @@ sealed class Pictures : IDisposable
     /// Writes what may be shown to anybody: the same picture without where and with what it was taken. The pixels stay as they are, unless the file is so oddly built
     /// that only decoding tells what is picture in it. Null: it is that already, and nothing is written. False: it cannot be read.
     /// </summary>
-    public async Task<bool?> CleanAsync(string path, PictureFormat format, string target, CancellationToken cancel)
+    /// <param name="judged">It is no larger than a picture may be: it may be decoded.</param>
+    public async Task<bool?> CleanAsync(string path, PictureFormat format, bool judged, string target, CancellationToken cancel)
     {
         await turns.WaitAsync(cancel);
         try
         {
             var stripped = StripMetadata.Of(await File.ReadAllBytesAsync(path, cancel), format);
-            if (stripped is null) return await Task.Run(() => Redraw(path, format, target), cancel);
+            if (stripped is null) return judged && Missing is null && await Task.Run(() => Redraw(path, format, target), cancel);
             if (!stripped.Changed) return null;
             await using var file = File.Create(target);
             foreach (var part in stripped.Parts) await file.WriteAsync(part, cancel);

@@ -51,10 +51,29 @@ sealed class S3Blobs : BlobStore, IDisposable
     public override async Task<string?> LocalAsync(string hash, CancellationToken cancel)
     {
         var path = Cached(hash);
-        if (!File.Exists(path)) return await AloneAsync(hash, () => FetchAsync(hash, cancel), cancel);
-        // What is used stays in the cache.
-        File.SetLastAccessTimeUtc(path, DateTime.UtcNow);
+        return Touch(path) ? path : await AloneAsync(hash, () => FetchAsync(hash, cancel), cancel);
+    }
+
+    public override string Shown(string hash)
+    {
+        var path = Cached(hash + ".shown");
+        _ = Touch(path);
         return path;
+    }
+
+    /// <summary>What is used stays in the cache. False: it is not there.</summary>
+    static bool Touch(string path)
+    {
+        if (!File.Exists(path)) return false;
+        try
+        {
+            File.SetLastAccessTimeUtc(path, DateTime.UtcNow);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
     }
 
     public override Task<bool> RemoveAsync(string hash, DateTime before, CancellationToken cancel) => AloneAsync(hash, async () =>
@@ -65,6 +84,7 @@ sealed class S3Blobs : BlobStore, IDisposable
             await client.DeleteObjectAsync(s3.Bucket, Key(hash), cancel);
         }
         File.Delete(Cached(hash));
+        File.Delete(Cached(hash + ".shown"));
         RemoveMade(hash);
         return true;
     }, cancel);
@@ -99,7 +119,7 @@ sealed class S3Blobs : BlobStore, IDisposable
 
     string Key(string hash) => s3.Prefix + hash;
 
-    string Cached(string hash) => Path.Combine(cache, hash);
+    string Cached(string name) => Path.Combine(cache, name);
 
     async Task<GetObjectMetadataResponse?> FindAsync(string hash, CancellationToken cancel)
     {

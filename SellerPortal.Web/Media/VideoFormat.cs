@@ -28,6 +28,17 @@ sealed record VideoFormat(VideoContainer Container, string ContentType, string D
     /// <summary>Pictures, sound and phones' own formats in the same boxes.</summary>
     static readonly string[] OtherBrands = ["hei", "hevc", "hevx", "mif1", "msf1", "avi", "jp2", "jpm", "jpx", "crx", "M4A", "M4B", "M4P", "3g"];
 
+    /// <summary>Tells ffmpeg and ffprobe to read this format only, from local files only, so that no playlist is followed.</summary>
+    public IReadOnlyList<string> Input => ["-protocol_whitelist", "file", "-format_whitelist", DemuxerNames, "-f", Demuxer];
+
+    /// <summary>Of the file, by its first bytes.</summary>
+    public static async Task<VideoFormat?> OfFileAsync(string path, CancellationToken cancel)
+    {
+        var head = new byte[FileKind.Head];
+        await using var file = File.OpenRead(path);
+        return Of(head.AsSpan(0, await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel)));
+    }
+
     /// <summary>Null for what is none of the documented formats.</summary>
     /// <param name="head">The first <see cref="FileKind.Head"/> bytes, or all there are.</param>
     public static VideoFormat? Of(ReadOnlySpan<byte> head) =>

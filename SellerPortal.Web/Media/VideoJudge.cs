@@ -54,7 +54,7 @@ sealed class VideoJudge(MediaPrograms programs) : IDisposable
     async Task<VideoStream?> ProbeAsync(string path, VideoFormat format, CancellationToken cancel)
     {
         var ran = await LimitedProcess.RunAsync(programs.Ffprobe!, [
-            "-v", "error", .. Input(format), "-select_streams", "v", "-show_entries",
+            "-v", "error", .. format.Input, "-select_streams", "v", "-show_entries",
             "stream=index,codec_name,width,height,duration:stream_disposition=attached_pic:stream_tags=rotate:stream_side_data=rotation:format=duration",
             "-of", "json", "-i", "file:" + path], Probing, cancel);
         if (ran.Status != 0) return null;
@@ -76,14 +76,12 @@ sealed class VideoJudge(MediaPrograms programs) : IDisposable
         var map = "0:" + stream.ToString(CultureInfo.InvariantCulture);
         var side = PosterSide.ToString(CultureInfo.InvariantCulture);
         var ran = await LimitedProcess.RunAsync(programs.Ffmpeg!, [
-            "-nostdin", "-v", "error", "-y", "-max_error_rate", "0.5", "-threads", "2", .. Input(format), "-t", "4", "-i", "file:" + path,
+            "-nostdin", "-v", "error", "-y", "-max_error_rate", "0.5", "-threads", "2", .. format.Input, "-t", "4", "-i", "file:" + path,
             "-map", map, "-frames:v", "150", "-f", "null", "-",
             "-map", map, "-vf", $"scale='min({side},iw)':'min({side},ih)':force_original_aspect_ratio=decrease,thumbnail=20", "-frames:v", "1",
             "-map_metadata", "-1", "-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "-f", "mjpeg", "file:" + poster], Decoding, cancel);
         return ran.Status == 0 && new FileInfo(poster) is { Exists: true, Length: > 0 };
     }
-
-    static IEnumerable<string> Input(VideoFormat format) => ["-protocol_whitelist", "file", "-format_whitelist", format.DemuxerNames, "-f", format.Demuxer];
 
     public void Dispose() => turns.Dispose();
 }
