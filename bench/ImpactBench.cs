@@ -39,7 +39,7 @@ public static class ImpactBench
         var category = await FillAsync(store, catalog);
         var snapshot = await catalog.CurrentAsync(default);
         var reader = new ImpactReader(store);
-        var (measure, list) = (new MeasureImpact(catalog, reader), new ListImpact(catalog, reader));
+        var (measure, list) = (new MeasureImpact(catalog, reader), new ListImpact(catalog, new(store, catalog), reader));
         var draft = SchemaDraft.On(snapshot.Version).Add(snapshot.Tree, category, new() { Id = Guid.CreateVersion7(), Key = "bench_weight", Name = "Weight", DataType = "text", IsRequired = true }, inherits: true).Value;
         var impact = (await measure.RunAsync(draft, Owner, null, default)).Value;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Count(store)} pre-offers, {impact.PreOffers} of them concerned.\n\n| work | median ms | p95 ms | processor ms |\n|---|---:|---:|---:|"));

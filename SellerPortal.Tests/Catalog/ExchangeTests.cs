@@ -222,7 +222,7 @@ public class ExchangeTests(TestStores stores)
         {
             await using var db = Store.CreateDbContext();
             var last = await db.CatalogChanges.OrderByDescending(c => c.Version).Select(c => c.Id).FirstAsync();
-            return await new UndoCatalogChange(new(Store, Cache, TimeProvider.System), new(Store, Cache, TimeProvider.System), Mapping, Store, TimeProvider.System).RunAsync(last, Actor.Portal, CancellationToken.None);
+            return await new UndoCatalogChange(new(Store, Cache, TimeProvider.System), new(Store, Cache, TimeProvider.System), Mapping, Store, TimeProvider.System).RunAsync([last], Actor.Portal, CancellationToken.None);
         }
 
         public async ValueTask DisposeAsync()

@@ -35,7 +35,7 @@ public class GoogleMappingTests(TestStores stores)
         await desk.RenameAsync(shoes, "Footwear");
         await desk.MoveAsync(shoes, TreePlace.Root);
         Assert.Equal(187, await google.OwnAsync("Footwear"));
-        Assert.Empty((await new DuplicateBranch(desk.Write).RunAsync(await desk.IdAsync("Apparel & Accessories"), null, desk.Actor, TreeDesk.Cancel)).Problems);
+        Assert.Empty((await new DuplicateBranch(desk.Write).RunAsync([await desk.IdAsync("Apparel & Accessories")], null, desk.Actor, TreeDesk.Cancel)).Problems);
         var page = (await google.ListAsync(new("Clothing", GoogleFilter.Mapped))).Value;
         Assert.Equal([1604L, 1604L], page.Rows.Where(r => r.Node.Category.Name == "Clothing").Select(r => r.Own!.Value));
         var deleted = await desk.DeleteAsync(shoes);

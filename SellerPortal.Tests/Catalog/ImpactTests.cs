@@ -39,7 +39,7 @@ public class ImpactTests(TestStores stores)
         Assert.Equal("4 of Anadolu Shoes 3, Bergstrom Sport 1: Incomplete weight 4; Unfit weight 0", Told(await desk.ImpactAsync(draft)));
         counter.AssertAtMost(12);
 
-        var list = new ListImpact(desk.Catalog, desk.Reader);
+        var list = desk.List;
         var rows = (await list.RunAsync(new(draft), desk.Actor, SchemaDesk.Cancel)).Value;
         Assert.Equal(["A-1", "A-2", "A-3", "B-0"], rows.Select(r => r.Sku));
         Assert.Equal(["A-3", "B-0"], (await list.RunAsync(new(draft, After: rows[1].Number), desk.Actor, SchemaDesk.Cancel)).Value.Select(r => r.Sku));
@@ -101,6 +101,39 @@ public class ImpactTests(TestStores stores)
     }
 
     [Theory, OnBothDatabases]
+    public async Task An_undo_is_counted_by_what_it_asks_again(Database database)
+    {
+        var (market, desk) = await OpenAsync(database);
+        await using var _ = market;
+        using var tree = new TreeDesk(market.Store, market.Catalog);
+        Assert.Empty((await tree.AddAsync("Bags", TreePlace.Root)).Problems);
+        var bags = await tree.IdAsync("Bags");
+        var weight = (await desk.PublishAsync(await desk.AddAsync(new() { Key = "weight", Name = "Weight", DataType = "text", IsRequired = true }))).Value.Id!.Value;
+        // Taking the attribute off made them complete; its undo asks for it again.
+        var off = (await desk.UndoAsync(weight)).Value.Id!.Value;
+        using (var counter = new QueryCounter())
+        {
+            Assert.Equal("4 of Anadolu Shoes 3, Bergstrom Sport 1: Incomplete weight 4; Unfit weight 0", await UndoneAsync(off));
+            counter.AssertAtMost(12);
+        }
+        Assert.Empty((await desk.UndoAsync(off)).Problems);
+
+        // A merge took five along; one more stands there by itself, and stays.
+        var merged = (await tree.MergeAsync(market.Shoes.Id, bags)).Value.Id!.Value;
+        var own = market.Body("B-1");
+        own["category"] = bags.ToString();
+        await market.SubmitAsync(own, market.OtherSeller);
+        Assert.Equal("4 of Anadolu Shoes 3, Bergstrom Sport 1: Unfit colour 0; Unfit size 0; Unfit note 0; Incomplete weight 4; Unfit weight 0",
+            (await UndoneAsync(merged)).Replace("Incomplete colour 0; ", "", StringComparison.Ordinal).Replace("Incomplete size 0; ", "", StringComparison.Ordinal).Replace("Incomplete note 0; ", "", StringComparison.Ordinal));
+        Assert.Equal(["A-1", "A-2", "A-3", "B-0"], (await desk.List.RunAsync(new(null) { Undo = [merged] }, desk.Actor, SchemaDesk.Cancel)).Value.Select(r => r.Sku));
+        Assert.Empty((await desk.UndoAsync(merged)).Problems);
+        Assert.Equal("category_cannot_undo", (await desk.UndoImpactAsync(merged)).Problems.Single().Code);
+        Assert.Equal(ProblemKind.Forbidden, (await new PlanUndo(market.Store, market.Catalog).RunAsync([merged], market.Seller, SchemaDesk.Cancel)).Problems.Single().Kind);
+
+        async Task<string> UndoneAsync(Guid change) => Told((await desk.UndoImpactAsync(change)).Value);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Values_in_several_languages_are_counted_as_those_in_one(Database database)
     {
         var (market, desk) = await OpenAsync(database);
@@ -120,7 +153,7 @@ public class ImpactTests(TestStores stores)
         Assert.Equal("5 of Anadolu Shoes 4, Bergstrom Sport 1: Outside note 5", Told(await desk.ImpactAsync(gone)));
         // It stood outside the schema, and the attribute that comes takes no languages.
         Assert.Equal("1 of Bergstrom Sport 1: Unfit tagline 1", Told(await desk.ImpactAsync(await desk.AddAsync(new() { Key = "tagline", Name = "Tagline", DataType = "text" }))));
-        var rows = (await new ListImpact(desk.Catalog, desk.Reader).RunAsync(new(gone), desk.Actor, SchemaDesk.Cancel)).Value;
+        var rows = (await desk.List.RunAsync(new(gone), desk.Actor, SchemaDesk.Cancel)).Value;
         Assert.Equal(["A-0", "A-1", "A-2", "A-3", "B-0"], rows.Select(r => r.Sku));
     }
 

@@ -50,7 +50,7 @@ public class ImportHistoryTests(TestStores stores)
         var schemas = new SellerPortal.Web.Catalog.Schemas.WriteSchemaEdit(kept.Store, other, TimeProvider.System);
         var undo = new UndoCatalogChange(new(kept.Store, other, TimeProvider.System), schemas, new(kept.Store, other, new(kept.Store, other), TimeProvider.System), kept.Store, TimeProvider.System);
         // The new category has got an attribute since it was made: first that, then the category.
-        foreach (var change in changes.AsEnumerable().Reverse().Take(2)) Assert.Empty((await undo.RunAsync(change.Id, Actor.Portal, default)).Problems);
+        foreach (var change in changes.AsEnumerable().Reverse().Take(2)) Assert.Empty((await undo.RunAsync([change.Id], Actor.Portal, default)).Problems);
         await AssertFollowedAsync(kept, other);
         Assert.Equal(before, Lines((await other.CurrentAsync(default)).Tree));
     }

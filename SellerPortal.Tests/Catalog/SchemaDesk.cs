@@ -46,9 +46,12 @@ sealed class SchemaDesk(Marketplace market, CatalogCache catalog, string name = 
         return impact.Value;
     }
 
+    public ListImpact List => new(catalog, new(market.Store, catalog), Reader);
+    public Task<Outcome<SchemaImpact>> UndoImpactAsync(Guid change) => new MeasureUndo(new(market.Store, catalog), new(catalog, Reader)).RunAsync([change], Actor, null, Cancel);
+
     public Task<Outcome<SchemaPublished>> RollBackAsync(SchemaRollBack wanted) => new RollBackSchema(new(History, catalog), Write).RunAsync(wanted, Actor, Cancel);
     public Task<Outcome<CatalogChanged>> UndoAsync(Guid change) =>
-        new UndoCatalogChange(new(market.Store, catalog, Clock), Write, new(market.Store, catalog, new(market.Store, catalog), Clock), market.Store, Clock).RunAsync(change, Actor, Cancel);
+        new UndoCatalogChange(new(market.Store, catalog, Clock), Write, new(market.Store, catalog, new(market.Store, catalog), Clock), market.Store, Clock).RunAsync([change], Actor, Cancel);
 
     public async Task<string> KeysAsync() => string.Join(" ", (await TreeAsync()).Find(market.Shoes.Id)!.Schema.Attributes.Select(a => a.Key));
 

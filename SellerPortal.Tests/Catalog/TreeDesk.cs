@@ -31,8 +31,8 @@ sealed class TreeDesk(PortalStore store, CatalogCache catalog, string name = "Ö
     public Task<Outcome<CatalogChanged>> RenameAsync(Guid id, string to, long? seen = null) => new RenameCategory(Write).RunAsync(new(id, to, null, seen), Actor, Cancel);
     public Task<Outcome<CatalogChanged>> MoveAsync(Guid id, TreePlace place, long? seen = null) => new MoveCategories(Write).RunAsync(new([id], place, seen), Actor, Cancel);
     public Task<Outcome<CatalogChanged>> DeleteAsync(Guid id, long? seen = null) => new DeleteCategories(Write).RunAsync(new([id], seen), Actor, Cancel);
-    public Task<Outcome<CatalogChanged>> MergeAsync(Guid id, Guid into) => new MergeCategory(Write, TimeProvider.System).RunAsync(new(id, into), Actor, Cancel);
-    public Task<Outcome<CatalogChanged>> UndoAsync(Guid change) => new UndoCatalogChange(Write, new(store, catalog, TimeProvider.System), new(store, catalog, new(store, catalog), TimeProvider.System), store, TimeProvider.System).RunAsync(change, Actor, Cancel);
+    public Task<Outcome<CatalogChanged>> MergeAsync(Guid id, Guid into) => new MergeCategory(Write, TimeProvider.System).RunAsync(new([id], into), Actor, Cancel);
+    public Task<Outcome<CatalogChanged>> UndoAsync(Guid change) => new UndoCatalogChange(Write, new(store, catalog, TimeProvider.System), new(store, catalog, new(store, catalog), TimeProvider.System), store, TimeProvider.System).RunAsync([change], Actor, Cancel);
 
     /// <summary>What is kept is what was patched in memory.</summary>
     public async Task AssertKeptAsync()

@@ -55,7 +55,7 @@ public class TreeEditingTests(TestStores stores)
             async () => await desk.MoveAsync(await desk.IdAsync("Boots"), TreePlace.Into(await desk.IdAsync("Hats"))),
             async () => await desk.DeleteAsync(await desk.IdAsync("Shoes")),
             async () => await desk.MergeAsync(await desk.IdAsync("Boots"), await desk.IdAsync("Hats")),
-            async () => await new DuplicateBranch(desk.Write).RunAsync(await desk.IdAsync("Shoes"), null, desk.Actor, TreeDesk.Cancel),
+            async () => await new DuplicateBranch(desk.Write).RunAsync([await desk.IdAsync("Shoes")], null, desk.Actor, TreeDesk.Cancel),
             async () => await new ApplyOutline(desk.Write).RunAsync(new(null, "Hats\n\tBoots\n\t\tNew\nSandals\n\tRain"), desk.Actor, TreeDesk.Cancel),
         };
         foreach (var edit in edits)

@@ -37,7 +37,7 @@ public class ImpactQuestionTests(TestStores stores)
         var (market, bags) = await OpenAsync();
         await using var _ = market;
         await using var stage = new OwnerStage(market);
-        var dialog = stage.Render<MoveDialog>();
+        var dialog = stage.Render<ImpactDialog>();
         var intent = new TreeIntent([market.Shoes.Id], TreePlace.Into(bags));
 
         var answer = dialog.InvokeAsync(() => dialog.Instance.AskAsync(intent, "Shoes"));
@@ -68,7 +68,7 @@ public class ImpactQuestionTests(TestStores stores)
         var (market, bags) = await OpenAsync();
         await using var _ = market;
         await using var stage = new OwnerStage(market);
-        var dialog = stage.Render<MoveDialog>();
+        var dialog = stage.Render<ImpactDialog>();
         Assert.True(await dialog.InvokeAsync(() => dialog.Instance.AskAsync(new([bags], TreePlace.Into(market.Shoes.Id)), "Bags")));
         Assert.True(await dialog.InvokeAsync(() => dialog.Instance.AskAsync(new([market.Shoes.Id], TreePlace.Root), "Shoes")));
         Assert.Empty(stage.JSInterop.Invocations["portal.showDialog"]);
@@ -111,14 +111,70 @@ public class ImpactQuestionTests(TestStores stores)
         Assert.NotNull(await editor.DuplicateAsync([belts, market.Shoes.Id], TreePlace.Into(bags)));
         var copies = editor.Seen.Tree.Find(bags)!.Children;
         Assert.Equal(["Shoes", "Belts"], copies.Select(c => c.Category.Name));
+        Assert.Equal(2, editor.Note!.Undo!.Count);
+        await editor.UndoAsync(editor.Note.Undo);
+        Assert.False(editor.Note!.IsProblem);
+        Assert.Empty(editor.Seen.Tree.Find(bags)!.Children);
 
-        // The deepest goes first, so that none is gone with its parent; each is known by its own change.
+        // The deepest goes first, so that none is gone with its parent.
         Assert.NotNull(await editor.MoveAsync([belts], TreePlace.Into(market.Shoes.Id)));
         var impact = (await stage.Services.GetRequiredService<MeasureTreeImpact>().RunAsync(new([market.Shoes.Id, belts], Into: bags), market.Owner, null, CancellationToken.None)).Value;
         Assert.Equal((4, 2), (impact.PreOffers, impact.Sellers.Count));
         Assert.NotNull(await editor.MergeAsync([market.Shoes.Id, belts], bags, editor.Seen.Version));
-        Assert.Equal(["Bags", "Shoes", "Belts"], editor.Seen.Tree.All.Select(n => n.Category.Name));
+        Assert.Equal(["Bags"], editor.Seen.Tree.All.Select(n => n.Category.Name));
         Assert.Equal(bags, market.Reader.Find(1, "A-0")!.CategoryId);
+
+        // One undo brings both back, with what stood in them.
+        await editor.UndoAsync(editor.Note!.Undo!);
+        Assert.Equal(["Bags", "Belts", "Shoes"], editor.Seen.Tree.All.Select(n => n.Category.Name).Order());
+        Assert.Equal(market.Shoes.Id, editor.Seen.Tree.Find(belts)!.Parent!.Id);
+        Assert.Equal(market.Shoes.Id, market.Reader.Find(1, "A-0")!.CategoryId);
+
+        // Of several, all are merged or none: the second is an ancestor of where they should go.
+        Assert.NotNull(await editor.MoveAsync([bags], TreePlace.Into(market.Shoes.Id)));
+        Assert.Null(await editor.MergeAsync([belts, market.Shoes.Id], bags, editor.Seen.Version));
+        Assert.Equal(["Bags", "Belts", "Shoes"], editor.Seen.Tree.All.Select(n => n.Category.Name).Order());
+    }
+
+    [Fact]
+    public async Task An_undo_that_makes_listings_incomplete_asks_first_and_another_is_one_click()
+    {
+        var (market, bags) = await OpenAsync();
+        await using var _ = market;
+        await using var stage = new OwnerStage(market);
+        var editor = stage.Services.GetRequiredService<TreeEditor>();
+        editor.Look(await market.Catalog.CurrentAsync(CancellationToken.None));
+        Assert.NotNull(await editor.MoveAsync([market.Shoes.Id], TreePlace.Into(bags)));
+        Assert.NotNull(await editor.MoveAsync([market.Shoes.Id], TreePlace.Root));
+        var back = editor.Note!.Undo!;
+        var dialog = stage.Render<ImpactDialog>();
+        editor.ConsiderUndo = changes => dialog.Instance.AskUndoAsync(changes, null);
+
+        // The move out of the bags made four complete.
+        var undo = dialog.InvokeAsync(() => editor.UndoAsync(back));
+        dialog.WaitForElement(".review-list");
+        Assert.Contains("pre-offers 4, listed products 0, sellers 2", dialog.Find(".dialog-body").TextContent, StringComparison.Ordinal);
+        dialog.Find(".dialog-end .button:not(.primary)").Click();
+        await undo;
+        Assert.Null(editor.Seen!.Tree.Find(market.Shoes.Id)!.Parent);
+        undo = dialog.InvokeAsync(() => editor.UndoAsync(back));
+        dialog.WaitForElement(".review-list");
+        dialog.Find(".dialog-end .primary").Click();
+        await undo;
+        Assert.Equal(bags, editor.Seen!.Tree.Find(market.Shoes.Id)!.Parent!.Id);
+
+        // And its own undo asks nothing of them.
+        var shown = stage.JSInterop.Invocations["portal.showDialog"].Count;
+        await dialog.InvokeAsync(() => editor.UndoAsync(editor.Note!.Undo!));
+        Assert.Null(editor.Seen!.Tree.Find(market.Shoes.Id)!.Parent);
+        Assert.Equal(shown, stage.JSInterop.Invocations["portal.showDialog"].Count);
+
+        // The page of changes asks about each, and says where it concerns none.
+        var asked = dialog.InvokeAsync(() => dialog.Instance.AskUndoAsync(editor.Note!.Undo!, "Moved the category “Shoes”."));
+        dialog.WaitForElement(".review-list");
+        Assert.Contains("Moved the category “Shoes”.", dialog.Find(".dialog-body").TextContent, StringComparison.Ordinal);
+        dialog.Find(".dialog-end .button:not(.primary)").Click();
+        Assert.False(await asked);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public static class CatalogRoom
         services.AddSingleton<CountBranches>().AddSingleton<ReadCatalogChanges>().AddSingleton<CategoryEditEndpoints>();
         services.AddSingleton<ListCatalogChanges>().AddSingleton<PreviewTaxonomy>().AddSingleton<ExportCatalog>();
         services.AddSingleton<WriteSchemaEdit>().AddSingleton<KeepSchemaDraft>().AddSingleton<LoadSchemaDraft>().AddSingleton<DiscardSchemaDraft>().AddSingleton<PublishSchema>();
-        services.AddSingleton<MeasureImpact>().AddSingleton<ListImpact>().AddSingleton<MeasureTreeImpact>().AddSingleton<ReadSchemaVersions>().AddSingleton<CompareSchemas>();
+        services.AddSingleton<MeasureImpact>().AddSingleton<ListImpact>().AddSingleton<MeasureTreeImpact>().AddSingleton<PlanUndo>().AddSingleton<MeasureUndo>().AddSingleton<ReadSchemaVersions>().AddSingleton<CompareSchemas>();
         services.AddSingleton<DraftRollBack>().AddSingleton<RollBackSchema>().AddSingleton<ListAttributes>().AddSingleton<MergeAttributes>();
         services.AddSingleton<AttributeEndpoints>().AddSingleton<CategoryAttributeEndpoints>();
         services.AddSingleton<WriteGoogleMappings>().AddSingleton<MapToGoogle>().AddSingleton<AcceptGoogleSuggestions>().AddSingleton<KeepGoogleList>();

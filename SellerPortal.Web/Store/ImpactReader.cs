@@ -5,7 +5,11 @@ using SellerPortal.Web.Store.Sql;
 namespace SellerPortal.Web.Store;
 
 /// <param name="CreatedBefore">Only pre-offers created before; null for all.</param>
-public sealed record ImpactTerm(SchemaChange Change, DateTime? CreatedBefore = null);
+public sealed record ImpactTerm(SchemaChange Change, DateTime? CreatedBefore = null)
+{
+    /// <summary>By number: those that alone are concerned, wherever else such stand; null for all in the change's categories.</summary>
+    public IReadOnlySet<long>? Only { get; init; }
+}
 
 /// <param name="Done">Pre-offers looked at, of <paramref name="Total"/>.</param>
 public readonly record struct ImpactProgress(long Done, long Total);
@@ -103,9 +107,9 @@ public sealed class ImpactReader(PortalStore store)
         {
             judge.Judge(bytes.Uuid(1), row.GetBoolean(5), bytes.Text(3), bytes.Text(4), concerned);
             if (concerned.Count == 0) continue;
-            var created = row.GetInt64(6);
-            concerned.RemoveAll(i => terms[i].CreatedBefore is { } before && created >= Microseconds.Of(before));
-            if (concerned.Count > 0) hits.Add(new(row.GetInt64(0), row.IsDBNull(2) ? null : bytes.Uuid(2), [.. concerned]));
+            var (number, created) = (row.GetInt64(0), row.GetInt64(6));
+            concerned.RemoveAll(i => terms[i].CreatedBefore is { } before && created >= Microseconds.Of(before) || terms[i].Only?.Contains(number) == false);
+            if (concerned.Count > 0) hits.Add(new(number, row.IsDBNull(2) ? null : bytes.Uuid(2), [.. concerned]));
         }
         return hits;
     }

@@ -6,7 +6,14 @@ namespace SellerPortal.Web.Catalog.Editing;
 /// <summary>What an edit of the tree came to.</summary>
 /// <param name="Id">Of the recorded change, to undo it by; null when there was nothing to change.</param>
 /// <param name="Version">Of the catalogue, with the edit in it.</param>
-public sealed record CatalogChanged(Guid? Id, long Version, TreeEdit Edit);
+public sealed record CatalogChanged(Guid? Id, long Version, TreeEdit Edit)
+{
+    /// <summary>Changes of the same act before this one: all are taken back together.</summary>
+    public IReadOnlyList<Guid> Earlier { get; init; } = [];
+
+    /// <summary>The act's changes; empty when there was nothing to change.</summary>
+    public IReadOnlyList<Guid> Ids => Id is { } id ? [.. Earlier, id] : [];
+}
 
 /// <summary>What somebody wants to do to the tree.</summary>
 /// <param name="Kind">As it is recorded: <c>category.move</c>.</param>

@@ -61,7 +61,7 @@ public sealed class CategoryEditEndpoints(CategoryDocuments documents, AddCatego
         if (await FindAsync(request) is not { } category) return ApiError.NotFound;
         var into = fields.Required("into", Key);
         if (fields.Problems.Count > 0) return ApiError.Of(fields.Problems);
-        return await AnswerAsync(request, into, await merge.RunAsync(new(category.Id, into), request.Actor, request.Cancel));
+        return await AnswerAsync(request, into, await merge.RunAsync(new([category.Id], into), request.Actor, request.Cancel));
     }
 
     async ValueTask<ApiError?> DeleteAsync(ApiRequest request)

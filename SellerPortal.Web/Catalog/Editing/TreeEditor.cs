@@ -9,8 +9,8 @@ using SellerPortal.Web.Store;
 namespace SellerPortal.Web.Catalog.Editing;
 
 /// <summary>What is told after an action.</summary>
-/// <param name="Undo">The change that can be taken back.</param>
-public sealed record TreeNote(string Text, bool IsProblem = false, Guid? Undo = null);
+/// <param name="Undo">The changes that can be taken back, all together.</param>
+public sealed record TreeNote(string Text, bool IsProblem = false, IReadOnlyList<Guid>? Undo = null);
 
 /// <summary>
 /// An owner's hands on the tree: what is chosen, what is cut or copied, which name is being written, what was done last. One for a
@@ -39,6 +39,9 @@ public sealed class TreeEditor(
 
     /// <summary>Asked before a move: whether it is wanted with what it comes to.</summary>
     public Func<IReadOnlyCollection<Guid>, TreePlace, Task<bool>>? Consider { get; set; }
+
+    /// <summary>Asked before an undo.</summary>
+    public Func<IReadOnlyList<Guid>, Task<bool>>? ConsiderUndo { get; set; }
 
     public event Action? Changed;
 
@@ -127,40 +130,23 @@ public sealed class TreeEditor(
         Changed?.Invoke();
     }
 
-    /// <summary>One after the other, in the tree's order; it ends at the first that is refused.</summary>
     public async Task<CatalogChanged?> DuplicateAsync(IReadOnlyCollection<Guid> ids, TreePlace place)
     {
-        CatalogChanged? changed = null;
-        foreach (var top in TreeMoves.Tops(Seen!.Tree, ids) ?? [])
-        {
-            changed = await DoAsync("Duplicate", Name([top.Id]), actor => duplicate.RunAsync(top.Id, place, actor, default));
-            if (changed?.Edit.Added.MinBy(c => c.Path.Length) is not { } copy) return null;
-            Made = copy.Id;
-            // The next one comes behind it.
-            if (place.Position == TreePosition.After) place = TreePlace.After(copy.Id);
-        }
+        var changed = await DoAsync("Duplicate", Name(ids), actor => duplicate.RunAsync(ids, place, actor, default));
+        if (changed?.Edit.Added.MinBy(c => c.Path.Length) is { } copy) Made = copy.Id;
         return changed;
     }
 
     public Task<CatalogChanged?> DeleteAsync(IReadOnlyCollection<Guid> ids, long seen) => DoAsync("Delete", Name(ids), actor => delete.RunAsync(new(ids, seen), actor, default));
 
-    /// <summary>Each by itself, so that each can be taken back: the deepest first. It ends at the first that is refused.</summary>
-    public async Task<CatalogChanged?> MergeAsync(IReadOnlyCollection<Guid> ids, Guid into, long seen)
-    {
-        CatalogChanged? changed = null;
-        foreach (var id in TreeIntent.InOrder(Seen!.Tree, ids))
-        {
-            changed = await DoAsync("Merge", Name([id]), actor => merge.RunAsync(new(id, into, seen), actor, default));
-            if (changed is null) return null;
-        }
-        return changed;
-    }
+    public Task<CatalogChanged?> MergeAsync(IReadOnlyCollection<Guid> ids, Guid into, long seen) => DoAsync("Merge", Name(ids), actor => merge.RunAsync(new(ids, into, seen), actor, default));
 
     public Task<CatalogChanged?> OutlineAsync(OutlineText text) => DoAsync("Outline", "", actor => outline.RunAsync(text, actor, default));
 
-    public async Task UndoAsync(Guid change)
+    public async Task UndoAsync(IReadOnlyList<Guid> changes)
     {
-        if (await DoAsync("Undo", "", actor => undo.RunAsync(change, actor, default)) is { } done) Made = done.Edit.After.Categories is [var first, ..] ? first.Id : null;
+        if (ConsiderUndo is { } consider && !await consider(changes)) return;
+        if (await DoAsync("Undo", "", actor => undo.RunAsync(changes, actor, default)) is { } done) Made = done.Edit.After.Categories is [var first, ..] ? first.Id : null;
     }
 
     /// <summary>Another version has come: if somebody else made it, who did what.</summary>
@@ -184,8 +170,8 @@ public sealed class TreeEditor(
         if (!outcome.Succeeded) Note = new(words.Of(outcome.Problems, texts), IsProblem: true);
         else
         {
-            if (outcome.Value.Id is { } id) own.Add(id);
-            Note = outcome.Value.Id is null ? null : new(texts["Done." + what, subject], Undo: outcome.Value.Id);
+            own.UnionWith(outcome.Value.Ids);
+            Note = outcome.Value.Id is null ? null : new(texts["Done." + what, subject], Undo: outcome.Value.Ids);
         }
         await HearAsync(await catalog.CurrentAsync(default));
         Changed?.Invoke();

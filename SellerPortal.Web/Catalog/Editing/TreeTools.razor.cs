@@ -10,7 +10,7 @@ public sealed partial class TreeTools
 {
     ConfirmDialog confirm = null!;
     MergeDialog merging = null!;
-    MoveDialog moving = null!;
+    ImpactDialog asking = null!;
     OutlineDialog outlining = null!;
 
     [Inject] CountBranches Counter { get; set; } = null!;
@@ -25,10 +25,14 @@ public sealed partial class TreeTools
     /// <summary>A branch is about to get something: show what stands below it.</summary>
     [Parameter] public EventCallback<Guid> OnOpen { get; set; }
 
-    protected override void OnParametersSet() => Editor.Consider = ConsiderAsync;
+    protected override void OnParametersSet()
+    {
+        Editor.Consider = ConsiderAsync;
+        Editor.ConsiderUndo = changes => asking.AskUndoAsync(changes, null);
+    }
 
     /// <summary>Under other attributes some listings may become incomplete: that is said first, and nothing is asked where it concerns none.</summary>
-    Task<bool> ConsiderAsync(IReadOnlyCollection<Guid> ids, TreePlace place) => moving.AskAsync(new(ids, place), Editor.Name(ids));
+    Task<bool> ConsiderAsync(IReadOnlyCollection<Guid> ids, TreePlace place) => asking.AskAsync(new(ids, place), Editor.Name(ids));
 
     bool Any => Editor.Chosen.Count > 0;
     Guid? One => Editor.Chosen.Count == 1 ? Editor.Chosen.First() : null;

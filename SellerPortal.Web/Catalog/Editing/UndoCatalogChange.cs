@@ -8,30 +8,36 @@ using SellerPortal.Web.Store;
 namespace SellerPortal.Web.Catalog.Editing;
 
 /// <summary>
-/// Takes an edit of the tree or of attributes back, by its record, while what it touched is as it left it. An undo is a change of its own, and can be taken
-/// back too; only an undone merge is merged again by hand.
+/// Takes edits of the tree or of attributes back, by their records, while what they touched is as they left it. An undo is a change of its own, and can be
+/// taken back too; only an undone merge is merged again by hand.
 /// </summary>
 public sealed class UndoCatalogChange(WriteTreeEdit write, WriteSchemaEdit schemas, WriteGoogleMappings mappings, PortalStore store, TimeProvider clock)
 {
     const string Kind = "category.undo";
 
-    public async Task<Outcome<CatalogChanged>> RunAsync(Guid id, Actor actor, CancellationToken cancel)
+    /// <param name="ids">One change, or several edits of the tree: all of them are taken back, the last one first, or none.</param>
+    public async Task<Outcome<CatalogChanged>> RunAsync(IReadOnlyCollection<Guid> ids, Actor actor, CancellationToken cancel)
     {
         if (!actor.IsOwner || actor.ReadOnly) return Problems.Forbidden();
         await using var db = store.CreateDbContext();
-        var change = await db.CatalogChanges.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
-        if (change is null || !change.IsEdit) return Problems.NotFound();
-        if (change.IsGoogleEdit) return await UndoMappingsAsync(change, actor, cancel);
-        if (change.IsSchemaEdit) return await UndoSchemaAsync(change, actor, cancel);
-        var takesBackMerge = change.Undoes is { } first && await db.CatalogChanges.AnyAsync(c => c.Id == first && c.Kind == "category.merge", cancel);
-        if (change.UndoneBy is not null || takesBackMerge) return TreeProblems.CannotUndo();
+        var changes = await db.CatalogChanges.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.Version).ToListAsync(cancel);
+        if (changes.Count == 0 || changes.Count != ids.Distinct().Count() || !changes.TrueForAll(c => c.IsEdit)) return Problems.NotFound();
+        if (changes is [{ IsGoogleEdit: true } mapping]) return await UndoMappingsAsync(mapping, actor, cancel);
+        if (changes is [{ IsSchemaEdit: true } schema]) return await UndoSchemaAsync(schema, actor, cancel);
+        if (!changes.TrueForAll(c => c.IsTreeEdit && c.UndoneBy is null)) return TreeProblems.CannotUndo();
+        var undone = changes.Select(c => c.Undoes).OfType<Guid>().ToList();
+        if (undone.Count > 0 && await db.CatalogChanges.AnyAsync(c => undone.Contains(c.Id) && c.Kind == "category.merge", cancel)) return TreeProblems.CannotUndo();
+        return await write.RunAllAsync(_ => [.. changes.Select(Wish)], actor, cancel);
+    }
+
+    TreeWish Wish(CatalogChange change)
+    {
         var edit = change.TreeEdit().Inverse;
-        return await write.RunAsync(new(Kind, [.. edit.After.Categories.Concat(edit.Before.Categories).Select(c => c.Id).Take(1)],
-            (tree, _) => edit.Fits(tree) ? edit : TreeProblems.CannotUndo())
+        return new(Kind, [.. edit.After.Categories.Concat(edit.Before.Categories).Select(c => c.Id).Take(1)], (tree, _) => edit.Fits(tree) ? edit : TreeProblems.CannotUndo())
         {
-            Undoes = id,
+            Undoes = change.Id,
             Within = (transaction, _, undo) => TakeBack(transaction, change, edit, undo),
-        }, actor, cancel);
+        };
     }
 
     async Task<Outcome<CatalogChanged>> UndoSchemaAsync(CatalogChange change, Actor actor, CancellationToken cancel)

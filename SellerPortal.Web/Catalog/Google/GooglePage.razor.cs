@@ -87,7 +87,7 @@ public sealed partial class GooglePage(ListGoogleMappings list, MapToGoogle map,
 
     Task UndoAsync() => undo is not { } change ? Task.CompletedTask : DoAsync(async actor =>
     {
-        var undone = await takeBack.RunAsync(change, actor, gone.Token);
+        var undone = await takeBack.RunAsync([change], actor, gone.Token);
         return undone.Then<GoogleMapped>(done => new GoogleMapped(null, done.Version, 0));
     }, _ => T["Done.Undo"]);
 

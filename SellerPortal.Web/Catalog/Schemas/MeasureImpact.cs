@@ -26,16 +26,16 @@ public sealed class MeasureImpact(CatalogCache catalog, ImpactReader reader)
         if (!actor.IsOwner) return Problems.Forbidden();
         var tree = (await catalog.CurrentAsync(cancel)).Tree;
         var after = draft.Apply(tree);
-        return await OfAsync(SchemaChanges.Between(tree, after), after.ChangedSince(tree).Count(), progress, cancel);
+        return await OfAsync([.. SchemaChanges.Between(tree, after).Select(c => new ImpactTerm(c))], after.ChangedSince(tree).Count(), progress, cancel);
     }
 
     /// <summary>Counts beside the caller, who can go on showing a page.</summary>
-    internal Task<SchemaImpact> OfAsync(IReadOnlyList<SchemaChange> changes, int categories, IProgress<ImpactProgress>? progress, CancellationToken cancel) => Task.Run(() =>
+    internal Task<SchemaImpact> OfAsync(IReadOnlyList<ImpactTerm> terms, int categories, IProgress<ImpactProgress>? progress, CancellationToken cancel) => Task.Run(() =>
     {
-        var tally = reader.Count([.. changes.Select(c => new ImpactTerm(c))], null, progress, cancel);
+        var tally = reader.Count(terms, null, progress, cancel);
         var names = reader.NamesOf(tally.Sellers.Select(s => s.Seller));
         return new SchemaImpact(tally.All.PreOffers, tally.All.Products, categories,
             [.. tally.Sellers.Select(s => new SellerImpact(s.Seller, names.GetValueOrDefault(s.Seller, ""), s.Count.PreOffers, s.Count.Products))],
-            [.. changes.Select((change, i) => new ImpactOfChange(change, tally[i].PreOffers, tally[i].Products))]);
+            [.. terms.Select((term, i) => new ImpactOfChange(term.Change, tally[i].PreOffers, tally[i].Products))]);
     }, cancel);
 }

@@ -18,7 +18,7 @@ public sealed record TreeIntent(IReadOnlyCollection<Guid> Ids, TreePlace? Place 
         var after = Into is { } into
             ? InOrder(tree, Ids).Aggregate(Outcome<CategoryTree>.Ok(tree), (merged, id) => merged.Then(now => TreeMoves.Merge(now, id, into).Then<CategoryTree>(edit => now.With(edit, DateTime.UnixEpoch))))
             : (Edit is { } edit ? Planned(tree, edit) : Place is { } place ? TreeMoves.Move(tree, Ids, place) : TreeMoves.Delete(tree, Ids)).Then<CategoryTree>(planned => tree.With(planned, DateTime.UnixEpoch));
-        return after.Then(now => Outcome<IReadOnlyList<Rejudged>>.Ok([.. Rejudged(tree, now)]));
+        return after.Then(now => Outcome<IReadOnlyList<Rejudged>>.Ok([.. Rejudged(tree, now, Into)]));
     }
 
     /// <summary>Somebody may have changed the tree since.</summary>
@@ -28,11 +28,12 @@ public sealed record TreeIntent(IReadOnlyCollection<Guid> Ids, TreePlace? Place 
     public static IEnumerable<Guid> InOrder(CategoryTree tree, IEnumerable<Guid> ids) => ids.OrderByDescending(id => tree.Find(id)?.Path.Length ?? 0);
 
     /// <summary>What stands in a merged category comes under the other's attributes; what stood in a deleted one under none.</summary>
-    IEnumerable<Rejudged> Rejudged(CategoryTree before, CategoryTree after)
+    /// <param name="merged">Where what stands in a category that is gone goes.</param>
+    internal static IEnumerable<Rejudged> Rejudged(CategoryTree before, CategoryTree after, Guid? merged)
     {
         foreach (var node in before.All)
         {
-            var now = after.Find(node.Id) ?? (Into is { } into ? after.Find(into) : null);
+            var now = after.Find(node.Id) ?? (merged is { } into ? after.Find(into) : null);
             if (now is null || !now.Schema.SaysAs(node.Schema)) yield return new(node.Id, node.Schema, now?.Schema ?? AttributeSchema.Empty);
         }
     }
@@ -48,7 +49,7 @@ public sealed class MeasureTreeImpact(CatalogCache catalog, MeasureImpact measur
         if (!actor.IsOwner) return Problems.Forbidden();
         var categories = intent.Rejudged((await catalog.CurrentAsync(cancel)).Tree);
         return categories.Succeeded
-            ? await measure.OfAsync(SchemaChanges.Between(categories.Value), categories.Value.Count, progress, cancel)
+            ? await measure.OfAsync([.. SchemaChanges.Between(categories.Value).Select(c => new ImpactTerm(c))], categories.Value.Count, progress, cancel)
             : Outcome<SchemaImpact>.Refused(categories.Problems);
     }
 }
