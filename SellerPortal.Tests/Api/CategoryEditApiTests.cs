@@ -81,6 +81,43 @@ public class CategoryEditApiTests(SharedMarket shared) : IClassFixture<SharedMar
         Assert.Empty(seen.Except(whole));
     }
 
+    [Fact]
+    public async Task A_dry_run_counts_what_would_happen_and_writes_nothing()
+    {
+        const string Library = "/api/i1/attributes/";
+        var (from, into) = (await CreateAsync("""{"name": "Dry from"}"""), await CreateAsync("""{"name": "Dry into"}"""));
+        var made = (await SendAsync("POST", Library, """{"name": "Dry volume", "data_type": "text", "is_required": true}""")).Being(201).Json;
+        (await SendAsync("POST", $"{One(into)}attributes/", $$"""{"attribute": "{{made["id"]}}"}""")).Being(201);
+        await Market.PostAsync(ApiMarket.Body(ApiMarket.NewSku(), $$"""{"category": "{{from["id"]}}", "attributes": {} }"""));
+        var before = (await Market.GetAsync($"{List}?name__icontains=Dry&limit=100")).Ok().Body;
+
+        // A move and a merge under an attribute that is required; linking it; requiring it of all.
+        const string Told = "1 pre_offers of 1 sellers: incomplete dry_volume 1";
+        Assert.Equal(Told, await DryAsync("POST", One(from) + "move/", $$"""{"parent": "{{into["id"]}}"}"""));
+        Assert.Equal(Told, await DryAsync("POST", One(from) + "merge/", $$"""{"into": "{{into["id"]}}"}"""));
+        Assert.Equal(Told, await DryAsync("POST", $"{One(from)}attributes/", $$"""{"attribute": "{{made["id"]}}"}"""));
+        Assert.Equal("0 pre_offers of 0 sellers: ", await DryAsync("PATCH", $"{Library}{made["id"]}/", """{"is_required": false}"""));
+        Assert.Equal("0 pre_offers of 0 sellers: ", await DryAsync("DELETE", $"{Library}{made["id"]}/"));
+        Assert.Equal("0 pre_offers of 0 sellers: ", await DryAsync("DELETE", $"{One(into)}attributes/{made["id"]}/"));
+        Assert.Equal("0 pre_offers of 0 sellers: ", await DryAsync("DELETE", One(into)));
+        Assert.Equal(before, (await Market.GetAsync($"{List}?name__icontains=Dry&limit=100")).Ok().Body);
+        Assert.Equal(1, (int)(await SendAsync("GET", $"{Library}{made["id"]}/")).Ok().Json["categories"]!);
+
+        // What would be refused is refused, and so is a dry run that is not understood.
+        Assert.Equal("category_in_use", (string)(await SendAsync("DELETE", One(from) + "?dry_run=true")).Being(400).Json["code"]!);
+        Assert.Equal("category_cycle", (string)(await SendAsync("POST", One(from) + "move/?dry_run=1", $$"""{"parent": "{{from["id"]}}"}""")).Being(400).Json["code"]!);
+        (await SendAsync("DELETE", One(into) + "?dry_run=maybe")).Is(400, """{"dry_run":["Must be a valid boolean."],"code":"invalid"}""");
+        (await SendAsync("POST", List + "?dry_run=true", """{"name": "Dry new"}""")).Is(400, """{"dry_run":["Not offered here: this changes no listing."],"code":"invalid"}""");
+        (await SendAsync("POST", One(from) + "move/?dry_run=false", $$"""{"parent": "{{into["id"]}}"}""")).Ok();
+
+        async Task<string> DryAsync(string method, string address, string? body = null)
+        {
+            var impact = (await SendAsync(method, address + "?dry_run=true", body)).Ok().Json;
+            Assert.Equal(["categories", "pre_offers", "products", "sellers", "changes"], ((JsonObject)impact).Select(m => m.Key));
+            return $"{impact["pre_offers"]} pre_offers of {impact["sellers"]!.AsArray().Count} sellers: {string.Join("; ", impact["changes"]!.AsArray().Select(c => $"{c!["effect"]} {c["key"]} {c["pre_offers"]}"))}";
+        }
+    }
+
     async Task<JsonNode> CreateAsync(string body)
     {
         var made = await SendAsync("POST", List, body);

@@ -8,7 +8,8 @@ using SellerPortal.Web.Catalog.Schemas;
 namespace SellerPortal.Web.Catalog.Editing;
 
 /// <summary>The tree for the owner's token, beside CTI01: create, rename, move, merge, delete. Everybody with a token reads one category.</summary>
-public sealed class CategoryEditEndpoints(CategoryDocuments documents, AddCategory add, RenameCategory rename, MoveCategories move, MergeCategory merge, DeleteCategories delete)
+public sealed class CategoryEditEndpoints(CategoryDocuments documents, AddCategory add, RenameCategory rename, MoveCategories move, MergeCategory merge, DeleteCategories delete,
+    MeasureTreeImpact measure, CountBranches count)
 {
     /// <summary>Of <c>POST /api/i1/categories/</c>, which shares its address with the list.</summary>
     public ApiHandler Create => CreateAsync;
@@ -45,34 +46,48 @@ public sealed class CategoryEditEndpoints(CategoryDocuments documents, AddCatego
 
     async ValueTask<ApiError?> MoveAsync(ApiRequest request)
     {
-        var (fields, error) = await OwnerBody.ReadAsync(request);
+        var (fields, error) = await OwnerBody.ReadAsync(request, rehearses: true);
         if (fields is null) return error;
         if (await FindAsync(request) is not { } category) return ApiError.NotFound;
         var place = Place(fields);
         if (place is null && fields.Problems.Count == 0) fields.Add(Problems.Required("parent"));
         if (fields.Problems.Count > 0) return ApiError.Of(fields.Problems);
+        if (Rehearses(request)) return await MeasureAsync(request, new([category.Id], place));
         return await AnswerAsync(request, category.Id, await move.RunAsync(new([category.Id], place!), request.Actor, request.Cancel));
     }
 
     async ValueTask<ApiError?> MergeAsync(ApiRequest request)
     {
-        var (fields, error) = await OwnerBody.ReadAsync(request);
+        var (fields, error) = await OwnerBody.ReadAsync(request, rehearses: true);
         if (fields is null) return error;
         if (await FindAsync(request) is not { } category) return ApiError.NotFound;
         var into = fields.Required("into", Key);
         if (fields.Problems.Count > 0) return ApiError.Of(fields.Problems);
+        if (Rehearses(request)) return await MeasureAsync(request, new([category.Id], Into: into));
         return await AnswerAsync(request, into, await merge.RunAsync(new([category.Id], into), request.Actor, request.Cancel));
     }
 
     async ValueTask<ApiError?> DeleteAsync(ApiRequest request)
     {
         if (!request.Actor.IsOwner) return ApiError.Forbidden;
+        if (DryRun.Read(request, isOffered: true, out var rehearses) is { } wrong) return wrong;
         if (await FindAsync(request) is not { } category) return ApiError.NotFound;
+        if (rehearses)
+        {
+            // What holds listings is not deleted; how many they are is told, as the deletion tells it.
+            var counted = await count.RunAsync([category.Id], alone: false, request.Actor, request.Cancel);
+            return counted is { Succeeded: true, Value.Use: { IsEmpty: false } use } ? ApiError.Of([TreeProblems.InUse(use.PreOffers, use.Products)]) : await MeasureAsync(request, new([category.Id]));
+        }
         var deleted = await delete.RunAsync(new([category.Id]), request.Actor, request.Cancel);
         if (!deleted.Succeeded) return ApiError.Of(deleted.Problems);
         request.Http.Response.StatusCode = StatusCodes.Status204NoContent;
         return null;
     }
+
+    /// <summary>Malformed ones are refused with the body.</summary>
+    static bool Rehearses(ApiRequest request) => DryRun.Read(request, isOffered: true, out var wanted) is null && wanted;
+
+    async ValueTask<ApiError?> MeasureAsync(ApiRequest request, TreeIntent intent) => await DryRun.AnswerAsync(request, await measure.RunAsync(intent, request.Actor, null, request.Cancel));
 
     /// <summary><c>before</c> and <c>after</c> name a sibling, <c>parent</c> the category below which it goes, null the roots. Null where none is sent.</summary>
     TreePlace? Place(FieldReader fields)

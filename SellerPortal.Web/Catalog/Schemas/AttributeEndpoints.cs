@@ -7,7 +7,7 @@ using SellerPortal.Web.Store;
 namespace SellerPortal.Web.Catalog.Schemas;
 
 /// <summary>The library of attributes for the owner's token: list, create, change, delete. A change is published at once, with a grace where one is sent.</summary>
-public sealed class AttributeEndpoints(CatalogCache catalog, ListAttributes list, PublishSchema publish)
+public sealed class AttributeEndpoints(CatalogCache catalog, ListAttributes list, PublishSchema publish, MeasureImpact measure)
 {
     static readonly Func<Actor, bool> Owners = actor => actor.IsOwner;
 
@@ -31,7 +31,7 @@ public sealed class AttributeEndpoints(CatalogCache catalog, ListAttributes list
 
     async ValueTask<ApiError?> CreateAsync(ApiRequest request)
     {
-        var (fields, error) = await OwnerBody.ReadAsync(request);
+        var (fields, error) = await OwnerBody.ReadAsync(request, rehearses: true);
         if (fields is null) return error;
         var read = AttributeWire.Read(fields, null);
         var until = OwnerBody.Grace(fields);
@@ -42,27 +42,30 @@ public sealed class AttributeEndpoints(CatalogCache catalog, ListAttributes list
 
     async ValueTask<ApiError?> ChangeAsync(ApiRequest request)
     {
-        var (fields, error) = await OwnerBody.ReadAsync(request);
+        var (fields, error) = await OwnerBody.ReadAsync(request, rehearses: true);
         if (fields is null) return error;
         if (request.RouteId is not { } id || (await catalog.CurrentAsync(request.Cancel)).Tree.Library.GetValueOrDefault(id) is not { } stored) return ApiError.NotFound;
         var read = AttributeWire.Read(fields, stored);
         var until = OwnerBody.Grace(fields);
         if (read is null || fields.Problems.Count > 0) return ApiError.Of(fields.Problems);
-        return stored.SaysAs(read) ? await AnswerAsync(request, id, 200) : await PublishAsync(request, (draft, tree) => draft.Change(tree, read), until, id, 200);
+        return await PublishAsync(request, (draft, tree) => stored.SaysAs(read) ? draft : draft.Change(tree, read), until, id, 200);
     }
 
     async ValueTask<ApiError?> DeleteAsync(ApiRequest request)
     {
         if (request.RouteId is not { } id) return ApiError.NotFound;
-        var deleted = await PublishAsync(request, (draft, tree) => draft.Delete(tree, id), null, null, 204);
-        if (deleted is null) request.Http.Response.StatusCode = StatusCodes.Status204NoContent;
-        return deleted;
+        return await PublishAsync(request, (draft, tree) => draft.Delete(tree, id), null, null, StatusCodes.Status204NoContent);
     }
 
     async ValueTask<ApiError?> PublishAsync(ApiRequest request, Func<SchemaDraft, CategoryTree, Outcome<SchemaDraft>> wish, DateTime? until, Guid? shown, int status)
     {
+        if (DryRun.Read(request, isOffered: true, out var rehearses) is { } wrong) return wrong;
+        if (rehearses) return await DryRun.AnswerAsync(request, await OwnerBody.MeasureAsync(measure, catalog, request, wish));
         var published = await OwnerBody.PublishAsync(publish, catalog, request, wish, until);
-        return !published.Succeeded ? ApiError.Of(published.Problems) : shown is { } id ? await AnswerAsync(request, id, status) : null;
+        if (!published.Succeeded) return ApiError.Of(published.Problems);
+        if (shown is { } id) return await AnswerAsync(request, id, status);
+        request.Http.Response.StatusCode = status;
+        return null;
     }
 
     async ValueTask<ApiError?> AnswerAsync(ApiRequest request, Guid id, int status)

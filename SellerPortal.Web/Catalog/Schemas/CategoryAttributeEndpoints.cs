@@ -8,7 +8,7 @@ using SellerPortal.Web.Store;
 namespace SellerPortal.Web.Catalog.Schemas;
 
 /// <summary>Which attributes a category links itself, for the owner's token: list, link, change, take off. What it comes to stands in CTI01.</summary>
-public sealed class CategoryAttributeEndpoints(CatalogCache catalog, PublishSchema publish)
+public sealed class CategoryAttributeEndpoints(CatalogCache catalog, PublishSchema publish, MeasureImpact measure)
 {
     static readonly Func<Actor, bool> Owners = actor => actor.IsOwner;
 
@@ -29,7 +29,7 @@ public sealed class CategoryAttributeEndpoints(CatalogCache catalog, PublishSche
 
     async ValueTask<ApiError?> LinkAsync(ApiRequest request)
     {
-        var (fields, error) = await OwnerBody.ReadAsync(request);
+        var (fields, error) = await OwnerBody.ReadAsync(request, rehearses: true);
         if (fields is null) return error;
         var tree = (await catalog.CurrentAsync(request.Cancel)).Tree;
         if (request.RouteId is not { } category || tree.Find(category) is null) return ApiError.NotFound;
@@ -42,7 +42,7 @@ public sealed class CategoryAttributeEndpoints(CatalogCache catalog, PublishSche
 
     async ValueTask<ApiError?> ChangeAsync(ApiRequest request)
     {
-        var (fields, error) = await OwnerBody.ReadAsync(request);
+        var (fields, error) = await OwnerBody.ReadAsync(request, rehearses: true);
         if (fields is null) return error;
         if (await FindAsync(request) is not { } link) return ApiError.NotFound;
         var inherits = fields.Optional("inherits", BooleanField.Read, link.Inherits);
@@ -63,18 +63,22 @@ public sealed class CategoryAttributeEndpoints(CatalogCache catalog, PublishSche
     async ValueTask<ApiError?> TakeOffAsync(ApiRequest request)
     {
         if (await FindAsync(request) is not { } link) return ApiError.NotFound;
-        var done = await PublishAsync(request, (draft, tree) => link.Excluded
+        return await PublishAsync(request, (draft, tree) => link.Excluded
             ? draft.Restore(tree, link.CategoryId, link.AttributeId)
-            : draft.TakeOff(tree, link.CategoryId, link.AttributeId), null, null, 204);
-        if (done is null) request.Http.Response.StatusCode = StatusCodes.Status204NoContent;
-        return done;
+            : draft.TakeOff(tree, link.CategoryId, link.AttributeId), null, null, StatusCodes.Status204NoContent);
     }
 
     async ValueTask<ApiError?> PublishAsync(ApiRequest request, Func<SchemaDraft, CategoryTree, Outcome<SchemaDraft>> wish, DateTime? until, LinkKey? shown, int status)
     {
+        if (DryRun.Read(request, isOffered: true, out var rehearses) is { } wrong) return wrong;
+        if (rehearses) return await DryRun.AnswerAsync(request, await OwnerBody.MeasureAsync(measure, catalog, request, wish));
         var published = await OwnerBody.PublishAsync(publish, catalog, request, wish, until);
         if (!published.Succeeded) return ApiError.Of(published.Problems);
-        if (shown is not { } key) return null;
+        if (shown is not { } key)
+        {
+            request.Http.Response.StatusCode = status;
+            return null;
+        }
         var tree = (await catalog.CurrentAsync(request.Cancel)).Tree;
         if (tree.LinkOf(key) is not { } link) return ApiError.NotFound;
         using var answer = JsonAnswer.Rent();

@@ -11,9 +11,11 @@ namespace SellerPortal.Web.Catalog.Schemas;
 static class OwnerBody
 {
     /// <summary>Who may not is told so before what they sent is looked at.</summary>
-    public static async ValueTask<(FieldReader? Fields, ApiError? Error)> ReadAsync(ApiRequest request)
+    /// <param name="rehearses">It can be a <see cref="DryRun"/>.</param>
+    public static async ValueTask<(FieldReader? Fields, ApiError? Error)> ReadAsync(ApiRequest request, bool rehearses = false)
     {
         if (!request.Actor.IsOwner) return (null, ApiError.Forbidden);
+        if (DryRun.Read(request, rehearses, out _) is { } wrong) return (null, wrong);
         var (body, unreadable) = await JsonBody.ReadAsync(request);
         if (unreadable is not null) return (null, unreadable);
         return body switch
@@ -36,5 +38,15 @@ static class OwnerBody
         return draft.Succeeded
             ? draft.Value.IsEmpty ? new SchemaPublished(null, snapshot.Version, 0) : await publish.RunAsync(new(draft.Value, until) { KeepsDraft = true }, request.Actor, request.Cancel)
             : Outcome<SchemaPublished>.Refused(draft.Problems);
+    }
+
+    /// <summary>What that wish would do to listings, checked as a publication is.</summary>
+    public static async Task<Outcome<SchemaImpact>> MeasureAsync(MeasureImpact measure, CatalogCache catalog, ApiRequest request, Func<SchemaDraft, CategoryTree, Outcome<SchemaDraft>> wish)
+    {
+        var snapshot = await catalog.CurrentAsync(request.Cancel);
+        var draft = wish(SchemaDraft.On(snapshot.Version), snapshot.Tree);
+        if (!draft.Succeeded) return Outcome<SchemaImpact>.Refused(draft.Problems);
+        if (SchemaRules.Check(draft.Value, snapshot.Tree) is { Count: > 0 } faults) return faults.Select(f => f.Problem).Distinct().ToList();
+        return await measure.RunAsync(draft.Value, request.Actor, null, request.Cancel);
     }
 }
