@@ -79,6 +79,31 @@ public sealed class PictureTests : IDisposable
         Assert.Contains("corrupted_image", verdicts.Keys);
     }
 
+    /// <summary>As browsers show it, though libvips would tell the size of what lies on it.</summary>
+    [Fact]
+    public async Task A_gif_is_as_large_as_its_screen()
+    {
+        var gif = Drawn("gifsave");
+        Assert.Equal("valid", await VerdictAsync(gif));
+        foreach (var (side, verdict) in ((short, string)[])[(800, "valid"), (1999, "valid"), (2000, "image_invalid_dimension"), (-1, "image_invalid_dimension")])
+        {
+            foreach (var at in (int[])[6, 8]) BitConverter.TryWriteBytes(gif.AsSpan(at), side);
+            Assert.Equal(verdict, await VerdictAsync(gif));
+            if (verdict == "valid") Assert.Equal((side, side), (await pictures.JudgeAsync(Saved(gif), PictureFormat.Gif, Cancel)).Value is var facts ? (facts.Width, facts.Height) : default);
+        }
+    }
+
+    [Fact]
+    public async Task An_animation_that_breaks_off_in_a_picture_is_damaged_and_one_without_its_end_mark_is_not()
+    {
+        var gif = Drawn("gifsave");
+        var first = 13 + (3 << ((gif[10] & 7) + 1));
+        byte[] twice = [.. gif[..^1], .. gif[first..]];
+        Assert.Equal("valid", await VerdictAsync(twice));
+        Assert.Equal("valid", await VerdictAsync(twice[..^1]));
+        foreach (var cut in (int[])[2, 10, gif.Length - first - 20]) Assert.Equal("corrupted_image", await VerdictAsync(twice[..^cut]));
+    }
+
     [Fact]
     public async Task A_blurred_picture_measures_below_a_sharp_one()
     {

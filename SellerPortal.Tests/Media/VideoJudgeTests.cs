@@ -23,6 +23,23 @@ public class VideoJudgeTests
     public void A_video_is_what_its_first_bytes_say(string head, string? contentType) =>
         Assert.Equal(contentType, VideoFormat.Of(System.Text.Encoding.Latin1.GetBytes(head))?.ContentType);
 
+    [Theory]
+    [InlineData("1A45DFA3 82 4286 18538067 84 00000000", true)]
+    [InlineData("1A45DFA3 82 4286 18538067 84 000000", false)]
+    [InlineData("1A45DFA3 82 4286 EC 81 00 18538067 0100000000000004 00000000 junk", true)]
+    [InlineData("1A45DFA3 82 4286 18538067 0100000000000005 00000000", false)]
+    [InlineData("1A45DFA3 82 4286 18538067 01FFFFFFFFFFFFFF 00", true)]
+    [InlineData("1A45DFA3 82 4286 18538067 FF 00", true)]
+    [InlineData("1A45DFA3 82 4286", true)]
+    [InlineData("", true)]
+    public void A_webm_that_is_cut_off_ends_before_its_segment(string hex, bool whole)
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllBytes(path, Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal).Replace("junk", "FFFFFF", StringComparison.Ordinal)));
+        Assert.Equal(whole, SegmentWalk.IsWhole(path));
+        File.Delete(path);
+    }
+
     /// <summary>ffmpeg would follow a playlist behind a video's first bytes only if it were left to guess what it reads.</summary>
     [Fact]
     public async Task A_playlist_behind_the_first_bytes_of_a_video_is_a_damaged_video()

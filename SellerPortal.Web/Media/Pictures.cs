@@ -92,6 +92,11 @@ sealed class Pictures : IDisposable
         using var header = Open(path, format, pages: 1);
         if (header is null) return MediaProblems.Corrupted();
         var (width, height) = (header.Width, header.Height);
+        if (format == PictureFormat.Gif)
+        {
+            if (GifWalk.Screen(path) is not { } screen) return MediaProblems.Corrupted();
+            (width, height) = (Math.Max(width, screen.Width), Math.Max(height, screen.Height));
+        }
         if (width >= SideLimit || height >= SideLimit) return MediaProblems.TooLarge();
 
         var pages = (int)Math.Clamp(PixelLimit / ((long)width * height), 1, Math.Max(header.Pages, 1));

@@ -33,7 +33,7 @@ sealed class VideoJudge(MediaPrograms programs) : IDisposable
     public async Task<Outcome<VideoFacts>> JudgeAsync(string path, ReadOnlyMemory<byte> head, string poster, CancellationToken cancel)
     {
         if (Missing is not null) return MediaProblems.NoFfmpeg();
-        if (VideoFormat.Of(head.Span) is not { } format || format.Container != VideoContainer.WebM && !BoxWalk.IsWhole(path)) return MediaProblems.CorruptedVideo();
+        if (VideoFormat.Of(head.Span) is not { } format || !(format.Container == VideoContainer.WebM ? SegmentWalk.IsWhole(path) : BoxWalk.IsWhole(path))) return MediaProblems.CorruptedVideo();
         await turns.WaitAsync(cancel);
         try
         {

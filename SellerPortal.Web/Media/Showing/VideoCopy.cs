@@ -18,24 +18,24 @@ sealed class VideoCopy(MediaPrograms programs)
     {
         if (programs.Missing is not null) return false;
         string[] see = format.Container == VideoContainer.WebM && await IsSeeThroughAsync(path, format, cancel) ? ["-metadata:s:v:0", "alpha_mode=1"] : [];
-        foreach (var muxer in Muxers(format.Container))
+        foreach (var (muxer, sound) in Ways(format.Container))
         {
             var ran = await LimitedProcess.RunAsync(programs.Ffmpeg!, [
                 "-nostdin", "-v", "error", "-y", .. format.Input, "-i", "file:" + path,
                 // The first of each is what browsers play. V: no cover.
-                "-map", "0:V:0", "-map", "0:a:0?", "-dn", "-sn", "-map_metadata", "-1", "-map_chapters", "-1", "-c", "copy",
-                "-fflags", "+bitexact", .. see, .. muxer == "webm" ? (string[])[] : ["-movflags", "+faststart"], "-f", muxer, "file:" + target], Copying, cancel);
+                "-map", "0:V:0", .. sound ? (string[])["-map", "0:a:0?"] : [], "-dn", "-sn", "-map_metadata", "-1", "-map_chapters", "-1", "-c", "copy",
+                "-fflags", "+bitexact", "-strict", "experimental", .. see, .. muxer == "webm" ? (string[])[] : ["-movflags", "+faststart"], "-f", muxer, "file:" + target], Copying, cancel);
             if (ran.Status == 0 && new FileInfo(target) is { Exists: true, Length: > 0 }) return true;
         }
         return false;
     }
 
-    /// <summary>QuickTime's holds more codecs than MP4's.</summary>
-    static string[] Muxers(VideoContainer container) => container switch
+    /// <summary>One after the other until one can: QuickTime's format holds more codecs than MP4, and what has a sound that neither holds is shown without.</summary>
+    static (string Muxer, bool Sound)[] Ways(VideoContainer container) => container switch
     {
-        VideoContainer.Mp4 => ["mp4", "mov"],
-        VideoContainer.Mov => ["mov"],
-        _ => ["webm"],
+        VideoContainer.Mp4 => [("mp4", true), ("mov", true), ("mp4", false)],
+        VideoContainer.Mov => [("mov", true), ("mov", false)],
+        _ => [("webm", true), ("webm", false)],
     };
 
     /// <summary>That a WebM is partly transparent stands in a tag, without which it would be shown on black.</summary>
