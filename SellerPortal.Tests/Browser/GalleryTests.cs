@@ -19,17 +19,33 @@ public class GalleryTests(TestStores stores, Fixtures.Browser browser)
         await seller.GoAsync($"/pre-offers/{await WaitingAsync(portal)}");
         var gallery = new GalleryOf(seller.Page);
         var before = await gallery.Tiles.CountAsync();
-        await gallery.DropAsync(("one.png", TestPictures.Png(701, 600)), ("broken.jpg", [1, 2, 3]), ("two.png", TestPictures.Png(702, 600)), ("one-again.png", TestPictures.Png(701, 600)));
-        await gallery.CountsAsync(before + 2);
+        var film = Fixtures.RealData.Folder is { } data ? await File.ReadAllBytesAsync(Path.Combine(data, "media", "videos", "luma-480.webm"), TestContext.Current.CancellationToken) : await TakenVideos.MakeAsync("webm", seconds: 2);
+        await gallery.DropAsync(("one.png", TestPictures.Png(701, 600)), ("broken.jpg", [1, 2, 3]), ("two.png", TestPictures.Png(702, 600)), ("one-again.png", TestPictures.Png(701, 600)), ("film.webm", film));
+        await gallery.CountsAsync(before + 3);
         await seller.Page.Locator(".uploads-row[data-state=refused]").Filter(new() { HasText = "broken.jpg" }).WaitForAsync();
         Assert.Contains("not a picture", await seller.Page.Locator(".uploads-row[data-state=refused]").InnerTextAsync(), StringComparison.Ordinal);
         await seller.Page.Locator(".uploads-row[data-state=same]").Filter(new() { HasText = "one" }).WaitForAsync();
+        await AssertPlaysAsync(seller.Page, gallery.Tile("film.webm"));
         await seller.AssertAccessibleAsync("a gallery with a refused file");
         await seller.Page.SetViewportSizeAsync(360, 800);
         await seller.AssertFitsAsync("a gallery at 360 px");
         await seller.Page.GetByRole(AriaRole.Button, new() { Name = "Clear the list" }).ClickAsync();
         await seller.Page.Locator(".uploads-row").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Empty(seller.Complaints);
+    }
+
+    /// <summary>With its poster, its length and size beside its name, and by the keyboard alone.</summary>
+    static async Task AssertPlaysAsync(IPage page, ILocator tile)
+    {
+        Assert.Matches(@"\d+ × \d+ · 0:0[2-9] · \d+ KB", await tile.InnerTextAsync());
+        var player = tile.Locator("video");
+        Assert.InRange(await player.EvaluateAsync<int>("async video => { const poster = new Image(); poster.src = video.poster; await poster.decode(); return poster.naturalWidth; }"), 1, 384);
+        await player.FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await page.WaitForFunctionAsync("video => video.readyState >= 2 && video.currentTime > 0 && video.videoWidth > 0 && !video.error", await player.ElementHandleAsync());
+        await page.Keyboard.PressAsync("Space");
+        Assert.True(await player.EvaluateAsync<bool>("video => video.paused || video.ended"));
+        Assert.InRange(await player.EvaluateAsync<double>("video => video.duration"), 1.5, 10);
     }
 
     [Fact]
@@ -206,55 +222,5 @@ public class GalleryTests(TestStores stores, Fixtures.Browser browser)
         await using var db = portal.Services.GetRequiredService<PortalStore>().CreateDbContext();
         var seller = await db.SellerMembers.Where(m => db.Users.Any(u => u.Id == m.UserId && u.Email == DemoPortal.Seller)).Select(m => m.SellerNumber).SingleAsync();
         return (await db.PreOffers.Where(p => !p.Archived && p.Status == ApprovalStatus.Required).ToListAsync()).First(p => p.SellerNumber == seller).Id;
-    }
-}
-
-/// <summary>The gallery of the page that is open.</summary>
-public sealed class GalleryOf(IPage page)
-{
-    public ILocator Tiles => page.Locator(".gallery [data-tile]");
-    public ILocator Tile(string name) => Tiles.Filter(new() { HasText = name });
-
-    /// <summary>Until it takes files by every way.</summary>
-    Task ReadyAsync() => page.Locator(".gallery [data-drop][data-ready]").WaitForAsync();
-
-    public async Task PickAsync(params (string Name, byte[] Content)[] files)
-    {
-        await ReadyAsync();
-        await page.Locator("#media-pick").SetInputFilesAsync(files.Select(f => new FilePayload { Name = f.Name, MimeType = "image/png", Buffer = f.Content }));
-    }
-
-    /// <summary>As a hand does: over the gallery's place for files, and let go.</summary>
-    public async Task DropAsync(params (string Name, byte[] Content)[] files)
-    {
-        await ReadyAsync();
-        var transfer = await page.EvaluateHandleAsync("""
-            files => {
-              const transfer = new DataTransfer();
-              for (const [name, content] of files) transfer.items.add(new File([Uint8Array.from(atob(content), c => c.charCodeAt(0))], name, { type: name.endsWith(".png") ? "image/png" : "image/jpeg" }));
-              return transfer;
-            }
-            """, files.Select(f => (object)new object[] { f.Name, Convert.ToBase64String(f.Content) }).ToArray());
-        var zone = page.Locator(".gallery [data-drop]");
-        foreach (var step in new[] { "dragenter", "dragover", "drop" }) await zone.DispatchEventAsync(step, new { dataTransfer = transfer });
-    }
-
-    /// <summary>Out of the clipboard, wherever the page's focus is.</summary>
-    public async Task PasteAsync(string name, byte[] content)
-    {
-        await ReadyAsync();
-        await page.EvaluateAsync("""
-        ([name, content]) => {
-          const clipboardData = new DataTransfer();
-          clipboardData.items.add(new File([Uint8Array.from(atob(content), c => c.charCodeAt(0))], name, { type: "image/png" }));
-          document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-        }
-        """, new object[] { name, Convert.ToBase64String(content) });
-    }
-
-    /// <summary>Until there are so many.</summary>
-    public async Task CountsAsync(int count)
-    {
-        await page.WaitForFunctionAsync("count => document.querySelectorAll('.gallery [data-tile]').length === count", count);
     }
 }

@@ -40,12 +40,24 @@ public sealed class PreOfferForm(Visitor visitor)
         await Page.Keyboard.PressAsync("Enter");
     }
 
+    /// <summary>By every way that the editor has: picked, then replaced by what is dropped on it and pasted into it, which goes nowhere else on the page.</summary>
     public async Task UploadAsync(string path, bool picture)
     {
+        var (editor, name) = (Around(path).Locator("[data-drop]"), picture ? "lamp.png" : "manual.pdf");
         await Field(path).SetInputFilesAsync(picture
             ? new FilePayload { Name = "lamp.png", MimeType = "image/png", Buffer = Picture }
             : new FilePayload { Name = "manual.pdf", MimeType = "application/pdf", Buffer = Pdf });
-        await Around(path).Locator(".upload-done").WaitForAsync();
+        await editor.Locator(".upload-done").GetByText(name, new() { Exact = true }).WaitForAsync();
+        var gallery = new GalleryOf(Page);
+        await gallery.DropAsync(editor, ("dropped-" + name, picture ? Picture : Pdf));
+        await editor.Locator(".upload-done").GetByText("dropped-" + name).WaitForAsync();
+        if (picture)
+        {
+            await GalleryOf.PasteAsync(editor.Locator("input").First, "pasted.png", Picture);
+            await editor.Locator(".upload-done").GetByText("pasted.png").WaitForAsync();
+            Assert.Equal(1, await editor.Locator("input[type=file][accept='image/*'][capture=environment]").CountAsync());
+        }
+        Assert.Equal(0, await gallery.Tiles.CountAsync());
     }
 
     public async Task PriceAsync(string price, string retail)

@@ -1,10 +1,17 @@
 using System.Globalization;
+using SellerPortal.Web.Store;
 
 namespace SellerPortal.Web.App;
 
 /// <summary>Sizes and durations as people read them, in the language that is set.</summary>
 public static class Measures
 {
+    /// <summary>"600 × 400 · 0:07 · 12 KB": what is known of a picture or video.</summary>
+    public static string Facts(MediaFile file, string unit = "") => string.Join(" · ", new[]
+    {
+        file.Width > 0 ? $"{file.Width} × {file.Height}{unit}" : null, file.DurationMs > 0 ? Duration(file.DurationMs) : null, Bytes(file.Bytes),
+    }.OfType<string>());
+
     /// <summary>In KB, at least one, or in MB to one place.</summary>
     public static string Bytes(long bytes) => bytes < 1024 * 1024
         ? string.Create(CultureInfo.CurrentCulture, $"{Math.Max(1, bytes / 1024):N0} KB") : string.Create(CultureInfo.CurrentCulture, $"{bytes / (1024.0 * 1024):N1} MB");

@@ -16,7 +16,7 @@ export class UploadList {
     Object.assign(this, { root, queue, words, rows: new Map(), most: step });
     const locale = document.documentElement.lang || undefined;
     this.number = new Intl.NumberFormat(locale);
-    this.size = bytes => bytes < 1048576 ? `${new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(Math.max(1, bytes / 1024))} KB`
+    this.size = bytes => bytes < 1048576 ? `${new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(bytes > 0 ? Math.max(1, bytes / 1024) : 0)} KB`
       : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(bytes / 1048576)} MB`;
     this.sum = element("p", { class: "uploads-sum" });
     this.bar = element("progress", { max: 1, value: 0, "aria-label": words.all });

@@ -22,8 +22,9 @@ export function mount(root, receiver, settings) {
   on(root, "dragleave", event => { if (!root.contains(event.relatedTarget)) over(false); });
   on(root, "drop", async event => { if (!event.dataTransfer.items?.length) return; event.preventDefault(); over(false); take(await dropped(event.dataTransfer)); });
   on(document, "paste", event => {
-    const inside = root.contains(event.target);
-    if (event.clipboardData.files.length === 0 || !(inside || (settings.pastes && !document.querySelector("dialog[open]")))) return;
+    // What is pasted into another such place is that one's.
+    const place = event.target.closest?.("[data-drop]");
+    if (event.clipboardData.files.length === 0 || !(place === root || (settings.pastes && !place && !document.querySelector("dialog[open]")))) return;
     event.preventDefault();
     take(pasted(event.clipboardData));
   });
