@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Catalog;
+using SellerPortal.Tests.Fixtures;
 using SellerPortal.Web.Catalog.Editing;
 using SellerPortal.Web.Catalog.Schemas;
 using SellerPortal.Web.Store;
@@ -14,16 +16,18 @@ public static class ImpactBench
     const int Rounds = 11;
     static readonly Actor Owner = new(Guid.CreateVersion7(), "Bench", Roles.Owner);
 
-    /// <param name="options">A folder that <c>bench/run load</c> has filled; it is copied and stays as it is.</param>
+    /// <param name="options">A folder that <c>bench/run load</c> has filled; it is copied and stays as it is. Or <c>--postgres</c> and how many pre-offers to load into a server of its own.</param>
     public static async Task<int> RunAsync(string[] options)
     {
-        if (options is not [var folder]) throw new ArgumentException("Name a loaded folder.");
+        if (options is ["--postgres", .. var rows]) return await OnPostgresAsync(rows is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 1_000_000);
+        if (options is not [var folder]) throw new ArgumentException("Name a loaded folder, or --postgres.");
         var data = Directory.CreateTempSubdirectory("portal-bench-").FullName;
         try
         {
             foreach (var file in Directory.GetFiles(folder, "portal.db*")) File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
             await PortalProcess.RunAsync(data, "migrate");
-            await MeasureAsync(data);
+            using var store = new PortalStore(StoreSettings.OnDisk(data));
+            await MeasureAsync(store);
             return 0;
         }
         finally
@@ -32,9 +36,22 @@ public static class ImpactBench
         }
     }
 
-    static async Task MeasureAsync(string data)
+    static async Task<int> OnPostgresAsync(int rows)
     {
-        using var store = new PortalStore(StoreSettings.OnDisk(data));
+        await using var postgres = new PostgresServer { Durable = true };
+        // The portal's processes inherit it.
+        Environment.SetEnvironmentVariable("SellerPortal__Database__Provider", "Postgres");
+        Environment.SetEnvironmentVariable("ConnectionStrings__Portal", await postgres.ConnectionStringAsync("portal"));
+        await postgres.ExecuteAsync("CREATE DATABASE portal");
+        await using var market = await BenchMarket.OpenAsync(null);
+        await market.LoadAsync(rows);
+        using var store = new PortalStore(StoreSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection([new("SellerPortal:Data", market.Folder)]).Build()));
+        await MeasureAsync(store);
+        return 0;
+    }
+
+    static async Task MeasureAsync(PortalStore store)
+    {
         using var catalog = new CatalogCache(store);
         var category = await FillAsync(store, catalog);
         var snapshot = await catalog.CurrentAsync(default);

@@ -39,6 +39,7 @@ static int Usage()
                bench/run sharpness FOLDER…         how sharp pictures measure, as they are and blurred
                bench/run drop [COUNT] [KILOBYTES]  pictures dropped in Chromium (default 1000 of 500)
                bench/run impact FOLDER             what a change of attributes would do, counted in a copy of a loaded folder
+               bench/run impact --postgres [ROWS]  the same on a PostgreSQL of its own (default 1000000)
                bench/run circuits [COUNT]          managed memory of a circuit on a form of 20 attributes (default 100; needs Chromium)
         """);
     return 2;
