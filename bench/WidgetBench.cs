@@ -109,7 +109,8 @@ public static class WidgetBench
         Fill(Path.Combine(data, "portal.db"), products);
         using var store = new PortalStore(StoreSettings.OnDisk(data));
         using var catalog = new CatalogCache(store);
-        var preview = new PreviewCollection(store, new FindCollectionProducts(store, catalog, new SellerDirectory(store), TimeProvider.System));
+        var sellers = new SellerDirectory(store);
+        var preview = new PreviewCollection(store, new UnknownRules(catalog, sellers), new FindCollectionProducts(store, catalog, sellers, TimeProvider.System));
         var tree = (await catalog.CurrentAsync(CancellationToken.None)).Tree;
         var branch = tree.All.First(n => n.Path.Length == 4 && n.Path != "0001").Id;
         Console.WriteLine();
