@@ -5,7 +5,7 @@ namespace SellerPortal.Domain.Fields;
 
 /// <summary>
 /// Reads CSV as RFC 4180 describes it and spreadsheets write it: UTF-8, divided by whichever of comma, semicolon and tab the first line has
-/// most of, cells in quotation marks where they hold a divider or a line break.
+/// most of, or by what a line <c>sep=;</c> before it says, cells in quotation marks where they hold a divider or a line break.
 /// </summary>
 public static class CsvRows
 {
@@ -19,12 +19,22 @@ public static class CsvRows
     {
         var cells = new List<string>();
         var quoted = new StringBuilder();
-        var (line, begins, open, divider) = (0, 1, false, ',');
+        var (line, begins, open, divider) = (0, 1, false, (char?)null);
         foreach (var text in Utf8Lines.Read(file))
         {
-            if (++line == 1) divider = ((char[])[',', ';', '\t']).MaxBy(c => text.Count(t => t == c));
+            line++;
+            if (divider is null)
+            {
+                // Spreadsheets may say it in a line before the header.
+                if (text is ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var told])
+                {
+                    divider = told;
+                    continue;
+                }
+                if (!string.IsNullOrWhiteSpace(text)) divider = ((char[])[',', ';', '\t']).MaxBy(c => text.Count(t => t == c));
+            }
             if (!open) (begins, cells) = (line, []);
-            open = Take(text, divider, cells, quoted, open, begins);
+            open = Take(text, divider ?? ',', cells, quoted, open, begins);
             if (!open) yield return (begins, cells);
         }
         if (open) throw Wrong(begins, "csv_quote_open", "a quotation mark is not closed");

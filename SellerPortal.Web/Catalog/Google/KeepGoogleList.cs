@@ -27,7 +27,7 @@ static class GoogleFile
         string text;
         try
         {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(whole.GetBuffer(), 0, (int)whole.Length).TrimStart('\uFEFF');
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(TextBytes.Plain(new(whole.GetBuffer(), 0, (int)whole.Length)).Span);
         }
         catch (DecoderFallbackException)
         {

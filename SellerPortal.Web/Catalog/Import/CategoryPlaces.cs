@@ -112,6 +112,19 @@ sealed class CategoryPlaces
         place.Current = CategoryPath.Sibling(place.Stored.Path);
     }
 
+    /// <summary>The next free step from one on; those that were walked over once are leapt over.</summary>
+    static int Free(int from, HashSet<int> taken, Dictionary<int, int> next)
+    {
+        var (step, passed) = (from, new List<int>());
+        while (taken.Contains(step))
+        {
+            passed.Add(step);
+            step = next.TryGetValue(step, out var further) ? further : step == CategoryPath.MaxSibling ? 1 : step + 1;
+        }
+        foreach (var one in passed) next[one] = step;
+        return step;
+    }
+
     void Assign(string prefix, List<Place> siblings)
     {
         if (prefix.Length + CategoryPath.StepLength > CategoryPath.MaxLength)
@@ -119,7 +132,12 @@ sealed class CategoryPlaces
             problems.Add(ImportProblems.TooDeep(siblings[0].Given?.Where ?? ""));
             return;
         }
-        var taken = new HashSet<int>();
+        if (siblings.Count >= CategoryPath.MaxSibling)
+        {
+            problems.Add(ImportProblems.TooMany(siblings[^1].Given?.Where ?? "", CategoryPath.MaxSibling));
+            return;
+        }
+        var (taken, next) = (new HashSet<int>(), new Dictionary<int, int>());
         // A path without its parent in the store reserves that parent's place.
         if (prefix.Length == 0) taken.UnionWith(all.Where(p => p.Parent is null && p.Prefix.Length > 0).Select(p => CategoryPath.Sibling(p.Prefix[..CategoryPath.StepLength])));
         void Take(Place place, int step)
@@ -133,8 +151,7 @@ sealed class CategoryPlaces
         foreach (var place in siblings.Where(p => p.Path.Length == 0))
         {
             var step = place.Current is { } current && !taken.Contains(current) ? current : place.Wanted;
-            while (taken.Contains(step)) step = step == CategoryPath.MaxSibling ? 1 : step + 1;
-            Take(place, step);
+            Take(place, Free(step, taken, next));
         }
         foreach (var place in siblings.Where(p => p.Children.Count > 0)) Assign(place.Path, place.Children);
     }

@@ -7,12 +7,14 @@ namespace SellerPortal.Web.Catalog.Import;
 /// <summary>
 /// Categories as a table with a header: <c>full_name</c> (<c>A &gt; B</c>; ancestors without a line of their own are made), or
 /// <c>id</c>, <c>parent_id</c> and <c>name</c>; <c>name.LANGUAGE</c> for translations; <c>google_id</c> for what each is to Google,
-/// an empty cell for nothing by itself. Where there is no <c>id</c>, a category is found by its full name. Other columns are passed over; attributes stay as they are.
+/// an empty cell for nothing by itself. Where there is no <c>id</c>, a category is found by its full name. Other columns are passed over, and told; attributes stay as they are.
 /// </summary>
 sealed class CsvShape
 {
     static readonly Guid CategorySpace = new("6a1f7c52-3b0e-4a57-9d0e-5d0c3c1c7a05");
-    const string Separator = " > ", NameIn = "name.";
+    internal const string Separator = " > ";
+    const string NameIn = "name.";
+    static readonly string[] Known = ["id", "parent_id", "name", "full_name", "google_id"];
     const int MostProblems = 20;
 
     readonly List<Problem> problems = [];
@@ -34,12 +36,14 @@ sealed class CsvShape
                 shape = new(cells);
                 if (!shape.header.Contains("full_name") && !shape.header.Contains("name")) return ImportProblems.NoNameColumn(Where(line));
                 if (shape.header.Where(h => h.Length > 0).GroupBy(h => h).FirstOrDefault(g => g.Count() > 1) is { } twice) return ImportProblems.ColumnRepeated(Where(line), twice.Key);
+                if (shape.header.FirstOrDefault(h => h.StartsWith(NameIn, StringComparison.Ordinal) && !Language.IsTag(h[NameIn.Length..])) is { } odd) return ImportProblems.NotALanguage(Where(line), odd);
             }
             else if (shape.problems.Count < MostProblems) shape.Take(line, cells);
         }
         if (shape is null || shape.problems.Count == 0 && shape.categories.Count == 0) return ImportProblems.NoCategory();
         return shape.problems.Count > 0 ? shape.problems
-            : new ImportedCatalog(shape.categories, [], (a, b) => a.Id == b.Id, (stored, given) => stored ?? given) { AttributesAreTheirContent = false, HasAttributes = false, HasGoogle = shape.header.Contains("google_id") };
+            : new ImportedCatalog(shape.categories, [], (a, b) => a.Id == b.Id, (stored, given) => stored ?? given) { AttributesAreTheirContent = false, HasAttributes = false, HasGoogle = shape.header.Contains("google_id"),
+                Unread = [.. shape.header.Where(h => h.Length > 0 && !Known.Contains(h) && !h.StartsWith(NameIn, StringComparison.Ordinal))] };
     }
 
     void Take(int line, IReadOnlyList<string> cells)
@@ -90,7 +94,7 @@ sealed class CsvShape
         {
             if (id is not null) byId[id] = categories.Count;
             var key = parent ?? -1;
-            categories.Add(new(id is null ? NameBasedId.Of(CategorySpace, breadcrumb) : TaxonomyShape.CategoryId(id), name, cells is null ? null : Translations(cells), [])
+            categories.Add(new(id is null ? NameBasedId.Of(CategorySpace, breadcrumb) : TaxonomyShape.CategoryId(id), name, cells is null ? null : Translations(line, cells), [])
             {
                 Parent = parent, Order = siblings[key] = siblings.GetValueOrDefault(key) + 1, Breadcrumb = breadcrumb, IsFoundByName = id is null,
                 Google = google, IsMentioned = cells is null, Where = Where(line),
@@ -107,7 +111,7 @@ sealed class CsvShape
         var mentioned = categories[place];
         categories[place] = mentioned with
         {
-            Id = id is null ? mentioned.Id : TaxonomyShape.CategoryId(id), IsFoundByName = id is null, Translations = Translations(cells), Google = google, IsMentioned = false, Where = Where(line),
+            Id = id is null ? mentioned.Id : TaxonomyShape.CategoryId(id), IsFoundByName = id is null, Translations = Translations(line, cells), Google = google, IsMentioned = false, Where = Where(line),
         };
     }
 
@@ -119,11 +123,15 @@ sealed class CsvShape
         return (false, null);
     }
 
-    Dictionary<string, string>? Translations(IReadOnlyList<string> cells)
+    Dictionary<string, string>? Translations(int line, IReadOnlyList<string> cells)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < cells.Count; i++)
-            if (header[i].StartsWith(NameIn, StringComparison.Ordinal) && header[i].Length > NameIn.Length && cells[i].Trim() is { Length: > 0 and <= CategoryName.MaxLength } name) names[header[i][NameIn.Length..]] = name;
+            if (header[i].StartsWith(NameIn, StringComparison.Ordinal) && cells[i].Trim() is { Length: > 0 } name)
+            {
+                if (name.Length > CategoryName.MaxLength || name.Any(char.IsControl)) problems.Add(ImportProblems.TranslationLength(Where(line), header[i]));
+                names[header[i][NameIn.Length..]] = name;
+            }
         return names.Count > 0 ? names : null;
     }
 

@@ -24,10 +24,13 @@ static class GoogleShape
     /// <param name="language">Of the names; null for the marketplace's own.</param>
     public static Outcome<ImportedCatalog> Read(IEnumerable<(int Line, string Text)> lines, string? language)
     {
+        var all = lines.ToList();
+        // Google also gives the list without its ids: such categories are found by their full names.
+        if (all.Find(l => l.Text.Length > 0 && l.Text[0] != '#') is { Text: not null } first && !char.IsAsciiDigit(first.Text[0])) return FullNameLines.ReadNames(all);
         var problems = new List<Problem>();
         var categories = new List<ImportedCategory>();
         var (places, ids, siblings) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<int, int>());
-        foreach (var (line, text) in lines)
+        foreach (var (line, text) in all)
         {
             if (problems.Count >= MostProblems) break;
             if (text.Length == 0 || text[0] == '#') continue;

@@ -50,6 +50,10 @@ static class ImportProblems
 
     public static Problem NoCategory() => At(Line(1), "import_no_category", "there is no category in the file.");
     public static Problem NotGoogles(string path) => At(path, "import_google_line", "is not \"id - name > name\".");
+    public static Problem NotShopifys(string path) => At(path, "import_shopify_line", "is not \"gid://… : name > name\".");
+    public static Problem TranslationLength(string path, string column) => At(path, "import_translation_length", $"the name in \"{column}\" has more than {CategoryName.MaxLength} characters or invisible ones.", column, CategoryName.MaxLength);
+    public static Problem NotALanguage(string path, string column) => At(path, "import_column_language", $"the header's \"{column}\" names no language: name.tr, name.de-AT.", column);
+    public static Problem TooMany(string path, int most) => At(path, "import_too_many", string.Create(CultureInfo.InvariantCulture, $"stands among more than {most} siblings."), most);
     public static Problem NameLength(string path) => At(path, "import_name_length", $"a name has 1 to {CategoryName.MaxLength} characters and no invisible ones.", CategoryName.MaxLength);
     public static Problem NoNameColumn(string path) => At(path, "import_name_column", "the header names neither \"full_name\" nor \"name\".");
     public static Problem ColumnRepeated(string path, string column) => At(path, "import_column_repeated", $"the header has \"{column}\" twice.", column);

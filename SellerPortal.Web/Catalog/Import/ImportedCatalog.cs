@@ -19,6 +19,9 @@ sealed record ImportedCatalog(
     /// <summary>True: the file says of each of its lines which of Google's it is, or that it is none by itself.</summary>
     public bool HasGoogle { get; init; }
 
+    /// <summary>Columns of the file that mean nothing here.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>The language of all names; a category that stands already keeps its own and gets these as a translation. Null: they are the names.</summary>
     public string? NamesIn { get; init; }
 

@@ -6,7 +6,7 @@ using SellerPortal.Domain.Fields;
 
 namespace SellerPortal.Web.Catalog.Import;
 
-/// <summary>Opens a taxonomy file, plain or gzipped, in UTF-8: JSON in one of two shapes, Google's list, or CSV; told apart by what they hold.</summary>
+/// <summary>Opens a taxonomy file, plain or gzipped, in UTF-8 or marked UTF-16: JSON in one of three shapes, Google's list, Shopify's, or CSV; told apart by what they hold.</summary>
 static class TaxonomyFile
 {
     /// <summary>Of the unpacked file, in bytes; the whole of it is held in memory while it is read.</summary>
@@ -15,15 +15,25 @@ static class TaxonomyFile
     /// <param name="language">Of the names of a file that does not say it; null for the marketplace's own.</param>
     public static async Task<Outcome<ImportedCatalog>> ReadAsync(Stream file, string? language, CancellationToken cancel)
     {
-        var bytes = await UnpackAsync(file, cancel);
-        if (!bytes.Succeeded) return Outcome<ImportedCatalog>.Refused(bytes.Problems);
-        var start = bytes.Value.Span.TrimStart(" \t\r\n"u8);
-        if (start.IsEmpty) return ImportProblems.Empty();
-        if (GoogleShape.Is(start)) return ReadText(bytes.Value, text => GoogleShape.Read(Lines(text), language));
-        if (start[0] is not ((byte)'{' or (byte)'[')) return ReadText(bytes.Value, text => CsvShape.Read(CsvRows.Read(text)));
+        var unpacked = await UnpackAsync(file, cancel);
+        if (!unpacked.Succeeded) return Outcome<ImportedCatalog>.Refused(unpacked.Problems);
+        ReadOnlyMemory<byte> bytes;
         try
         {
-            using var json = JsonDocument.Parse(bytes.Value);
+            bytes = TextBytes.Plain(unpacked.Value);
+        }
+        catch (DecoderFallbackException)
+        {
+            return ImportProblems.NotUtf8();
+        }
+        var start = bytes.Span.TrimStart(" \t\r\n"u8);
+        if (start.IsEmpty) return ImportProblems.Empty();
+        if (FullNameLines.IsShopifys(start)) return ReadText(bytes, text => FullNameLines.ReadShopifys(Lines(text), language));
+        if (GoogleShape.Is(start)) return ReadText(bytes, text => GoogleShape.Read(Lines(text), language));
+        if (start[0] is not ((byte)'{' or (byte)'[')) return ReadText(bytes, text => CsvShape.Read(CsvRows.Read(text)));
+        try
+        {
+            using var json = JsonDocument.Parse(bytes);
             return Read(json.RootElement);
         }
         catch (JsonException e)
@@ -55,7 +65,7 @@ static class TaxonomyFile
     {
         JsonValueKind.Array => CategoryAnswer.Read(root, ""),
         JsonValueKind.Object when root.TryGetProperty("results", out var results) => CategoryAnswer.Read(results, "results"),
-        JsonValueKind.Object when root.TryGetProperty("categories", out _) => TaxonomyShape.Read(root),
+        JsonValueKind.Object when root.TryGetProperty("categories", out _) || root.TryGetProperty("verticals", out _) => TaxonomyShape.Read(root),
         _ => ImportProblems.UnknownShape(),
     };
 
@@ -79,8 +89,7 @@ static class TaxonomyFile
         {
             return ImportProblems.Gzip(e.Message);
         }
-        var bytes = new ReadOnlyMemory<byte>(unpacked.GetBuffer(), 0, (int)unpacked.Length);
-        return bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
+        return new ReadOnlyMemory<byte>(unpacked.GetBuffer(), 0, (int)unpacked.Length);
     }
 
     /// <summary>The parser's words without the position, which is said already.</summary>

@@ -17,6 +17,9 @@ public sealed record TaxonomyPreview(
     IReadOnlyList<PreviewedCategory> Added, IReadOnlyList<PreviewedCategory> Changed, int Same, IReadOnlyList<string> Left,
     (IReadOnlyList<string> Added, IReadOnlyList<string> Changed, int Gone) Attributes, int NewLinks, int GoneLinks)
 {
+    /// <summary>Columns of the file that mean nothing here.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     public bool IsEmpty => Added.Count + Changed.Count + Attributes.Added.Count + Attributes.Changed.Count + Attributes.Gone + NewLinks + GoneLinks == 0;
 
     internal static TaxonomyPreview Of(ImportedCatalog file, CatalogState state, CatalogChanges changes)
@@ -34,6 +37,6 @@ public sealed record TaxonomyPreview(
             file.Categories.Count(c => state.Categories.ContainsKey(c.Id) && !changed.ContainsKey(c.Id) && !mapped.ContainsKey(c.Id)),
             [.. before.All.Where(n => !known.Contains(n.Id)).Select(n => n.Breadcrumb)],
             ([.. changes.NewAttributes.Select(a => a.Name)], [.. changes.ChangedAttributes.Select(a => a.Name)], changes.GoneAttributes.Count),
-            changes.NewLinks.Count, changes.GoneLinks.Count);
+            changes.NewLinks.Count, changes.GoneLinks.Count) { Unread = file.Unread };
     }
 }

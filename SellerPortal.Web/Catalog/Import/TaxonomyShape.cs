@@ -7,18 +7,22 @@ namespace SellerPortal.Web.Catalog.Import;
 /// <summary>
 /// <c>taxonomy*.json</c>: categories with a <c>parent_id</c> and the handles of their attributes, attributes with values, and names in
 /// other languages, apart (<c>translations</c>) or beside each thing (<c>t</c>). Ids are UUIDv5 of the source's
-/// (a category's <c>id</c>, an attribute's <c>friendly_id</c>): docs/decisions/0008-import-of-taxonomies.md.
+/// (a category's <c>id</c>, an attribute's <c>friendly_id</c>): docs/decisions/0008-import-of-taxonomies.md. Shopify's own file is the same
+/// with its categories by <c>verticals</c>, global ids, and attributes that extend others named beside these.
 /// </summary>
 sealed class TaxonomyShape
 {
     public static readonly Guid CategorySpace = new("6a1f7c52-3b0e-4a57-9d0e-5d0c3c1c7a01");
     public static readonly Guid AttributeSpace = new("6a1f7c52-3b0e-4a57-9d0e-5d0c3c1c7a02");
 
+    internal const string GlobalId = "gid://";
+
     readonly JsonItems items = new();
     readonly TaxonomyTranslations translations;
     readonly JsonElement root;
+    readonly bool verticals;
 
-    TaxonomyShape(JsonElement root) => (this.root, translations) = (root, new(root, items));
+    TaxonomyShape(JsonElement root) => (this.root, verticals, translations) = (root, !root.TryGetProperty("categories", out _), new(root, items));
 
     public static Outcome<ImportedCatalog> Read(JsonElement root) => new TaxonomyShape(root).Read();
 
@@ -50,6 +54,9 @@ sealed class TaxonomyShape
         if (items.Problems.Count > 0) return items.Problems;
         return new ImportedCatalog(categories, [.. keyed.Select(k => k.Definition)], (a, b) => a.Id == b.Id, Merge) { AttributesAreTheirContent = false };
     }
+
+    /// <summary>What is behind the last slash of a global id: <c>aa-1</c>.</summary>
+    public static string Bare(string id) => id.StartsWith(GlobalId, StringComparison.Ordinal) ? id[(id.LastIndexOf('/') + 1)..] : id;
 
     /// <summary>A portal's own id is kept: what it exports is found again.</summary>
     public static Guid CategoryId(string id) => IdOf(CategorySpace, id);
@@ -86,16 +93,25 @@ sealed class TaxonomyShape
             var handle = items.Text(item, "handle", where);
             var name = items.Text(item, "name", where);
             if (handle is null || name is null) continue;
-            var id = items.Optional(item, "friendly_id", where) ?? handle;
-            if (!seen.TryAdd(id, where)) items.Note(ImportProblems.FriendlyIdRepeated(where, id, seen[id]));
             var values = ReadValues(item, where);
+            Add(item, handle, name, where, values);
+            foreach (var (extended, at) in items.List(item, "extended_attributes", where, needed: false))
+                if (items.IsObject(extended, at) && items.Text(extended, "handle", at) is { } other && items.Text(extended, "name", at) is { } called) Add(extended, other, called, at, values);
+        }
+        return attributes;
+
+        void Add(JsonElement item, string handle, string name, string where, List<AttributeValue> values)
+        {
+            var id = items.Optional(item, "friendly_id", where) ?? (verticals ? handle.Replace('-', '_') : handle);
+            // Two of Shopify's attributes may have one handle; its number tells them apart.
+            if (verticals && seen.ContainsKey(id)) id = $"{id}_{Bare(items.Optional(item, "id", where) ?? where)}";
+            if (!seen.TryAdd(id, where)) items.Note(ImportProblems.FriendlyIdRepeated(where, id, seen[id]));
             attributes.Add(new(handle, id, new AttributeDefinition
             {
                 Id = IdOf(AttributeSpace, id), Key = KeyOf(item, handle, where), Name = name, DataType = TaxonomyDataType.Of(name, values),
                 Values = values.Count > 0 ? values : null, Help = items.Optional(item, "description", where, 2000), Translations = translations.OfAttribute(item, handle, where),
             }));
         }
-        return attributes;
     }
 
     List<AttributeValue> ReadValues(JsonElement attribute, string where)
@@ -116,19 +132,22 @@ sealed class TaxonomyShape
     {
         var categories = new List<GivenCategory>();
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (item, where) in items.List(root, "categories", ""))
+        foreach (var (item, where) in CategoryItems())
         {
             if (items.IsFull) break;
             if (!items.IsObject(item, where)) continue;
-            var id = items.Text(item, "id", where);
+            var id = items.Text(item, "id", where) is { } given ? Bare(given) : null;
             var name = items.Text(item, "name", where);
             if (id is null || name is null) continue;
             if (!seen.TryAdd(id, where)) items.Note(ImportProblems.IdRepeated(where, id, seen[id]));
-            var handles = items.List(item, "attributes", where, needed: false).Select(a => items.Text(a.Item, a.Where)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-            categories.Add(new(id, items.Optional(item, "parent_id", where), name, handles, translations.OfCategory(item, id, where), where));
+            var handles = items.List(item, "attributes", where, needed: false).Select(a => a.Item.ValueKind == JsonValueKind.Object ? items.Text(a.Item, "handle", a.Where) : items.Text(a.Item, a.Where)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            categories.Add(new(id, items.Optional(item, "parent_id", where) is { } parent ? Bare(parent) : null, name, handles, translations.OfCategory(item, id, where), where));
         }
         return categories;
     }
+
+    IEnumerable<(JsonElement Item, string Where)> CategoryItems() => !verticals ? items.List(root, "categories", "")
+        : items.List(root, "verticals", "").Where(v => items.IsObject(v.Item, v.Where)).SelectMany(v => items.List(v.Item, "categories", v.Where));
 
     sealed record GivenCategory(string Id, string? ParentId, string Name, IReadOnlyList<string> Handles, IReadOnlyDictionary<string, string>? Translations, string Where);
 }
