@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SellerPortal.Domain;
 using SellerPortal.Tests.Fixtures;
+using SellerPortal.Web.Catalog.Google;
 
 namespace SellerPortal.Tests.Browser;
 
@@ -49,10 +51,21 @@ public class PagesTests(DemoPortal demo, Fixtures.Browser browser)
         Assert.DoesNotMatch(@"(?m)^[A-Z][a-z]+\.[A-Z]\w+$", await visitor.Page.Locator("body").InnerTextAsync());
     }, language: "tr-TR");
 
+    /// <summary>So that mapping has something to show: sure suggestions, doubtful ones and none.</summary>
+    static async Task BringGooglesListAsync(Portal portal)
+    {
+        foreach (var (language, list) in ((string, string)[])[("en", "166 - Apparel & Accessories\n187 - Apparel & Accessories > Shoes\n536 - Home & Garden\n"), ("tr", "166 - Giyim ve Aksesuar\n187 - Giyim ve Aksesuar > Ayakkabı\n536 - Ev ve Bahçe\n")])
+        {
+            using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(list));
+            Assert.Empty((await portal.Services.GetRequiredService<KeepGoogleList>().RunAsync(file, language, Actor.Portal, CancellationToken.None)).Problems);
+        }
+    }
+
     async Task OpenEachAsync(Func<Visitor, OnePage, Task> look, string language = "en-US")
     {
         var portal = await demo.GetAsync();
         var pages = await EveryPage.OfAsync(portal);
+        await BringGooglesListAsync(portal);
         var wrong = new List<string>();
         foreach (var (email, role) in ((string, Roles)[])[("", Roles.None), (DemoPortal.Owner, Roles.Owner), (DemoPortal.Seller, Roles.Seller)])
         {

@@ -73,6 +73,34 @@ public class GoogleMappingTests(TestStores stores)
     }
 
     [Theory, OnBothDatabases]
+    public async Task However_many_are_mapped_an_act_costs_a_dozen_statements(Database database)
+    {
+        await using var kept = await stores.NewAsync(database);
+        using var desk = await TreeDesk.OpenAsync(kept, string.Join('\n', Enumerable.Range(0, 300).Select(i => $"Kind {i}")));
+        var google = new Desk(kept.Store, desk);
+        using var counter = new QueryCounter();
+        Assert.Equal(300, (await google.KeepAsync(string.Join('\n', Enumerable.Range(0, 300).Select(i => $"{i + 1} - Kind {i}")), "en")).Value);
+        Costs();
+        var accepted = await google.AcceptAsync();
+        Assert.Equal(300, accepted.Value.Count);
+        Costs();
+        Assert.Equal(50, (await google.ListAsync(new(Filter: GoogleFilter.Mapped))).Value.Rows.Count);
+        Costs();
+        Assert.Empty((await google.MapAsync("Kind 7", null)).Problems);
+        Costs();
+        Assert.Empty((await google.MapAsync("Kind 7", 8)).Problems);
+        Costs();
+        Assert.Empty((await desk.UndoAsync(accepted.Value.Id!.Value)).Problems);
+        Costs();
+
+        void Costs()
+        {
+            counter.AssertAtMost(12);
+            counter.Clear();
+        }
+    }
+
+    [Theory, OnBothDatabases]
     public async Task What_cannot_be_is_refused_in_words(Database database)
     {
         await using var kept = await stores.NewAsync(database);
