@@ -58,9 +58,12 @@ public sealed class Portal : IAsyncDisposable
     }
 
     /// <summary>A client that carries the cookie of a sign-in, as a browser does after <c>/Account/Login</c>.</summary>
-    public async Task<HttpClient> SignedInAsync(string email, string password = DemoPortal.Password)
+    public Task<HttpClient> SignedInAsync(string email, string password = DemoPortal.Password) => SignedInAsync(Address, email, password);
+
+    /// <summary>The same for any portal, a process too.</summary>
+    public static async Task<HttpClient> SignedInAsync(Uri address, string email, string password = DemoPortal.Password)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address };
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         var form = await client.GetStringAsync(new Uri("/Account/Login", UriKind.Relative));
         var fields = HtmlForm.Fields(form);
