@@ -84,10 +84,12 @@ public sealed class ImpactReader(PortalStore store)
     {
         using var rented = store.RentToSearch();
         var numbers = new List<long>();
-        var categories = JsonRows.Write(terms.SelectMany(t => t.Change.Categories).Distinct());
+        var categories = terms.SelectMany(t => t.Change.Categories).Distinct();
+        // An array of its own is planned for what it holds; rows made of JSON look like a hundred of any, and have the whole table read.
+        var (among, wanted) = store.IsSqlite ? ($"IN {JsonRows.Ids(isSqlite: true, 0)}", (object)JsonRows.Write(categories)) : ("= ANY (@0)", categories.ToArray());
         using var row = seller is { } only
-            ? rented.Session.Query($"""SELECT "Number" FROM "PreOffers" WHERE "CategoryId" IN {JsonRows.Ids(store.IsSqlite, 0)} AND "Number" > @1 AND "Seller" = @2 AND NOT "Archived" """, categories, after, only)
-            : rented.Session.Query($"""SELECT "Number" FROM "PreOffers" WHERE "CategoryId" IN {JsonRows.Ids(store.IsSqlite, 0)} AND "Number" > @1""", categories, after);
+            ? rented.Session.Query($"""SELECT "Number" FROM "PreOffers" WHERE "CategoryId" {among} AND "Number" > @1 AND "Seller" = @2 AND NOT "Archived" """, wanted, after, only)
+            : rented.Session.Query($"""SELECT "Number" FROM "PreOffers" WHERE "CategoryId" {among} AND "Number" > @1""", wanted, after);
         while (row.Read()) numbers.Add(row.GetInt64(0));
         var sorted = numbers.ToArray();
         Array.Sort(sorted);
@@ -98,10 +100,11 @@ public sealed class ImpactReader(PortalStore store)
     {
         using var rented = store.Rent();
         var (hits, concerned) = (new List<Hit>(), new List<int>());
+        var (among, wanted) = store.IsSqlite ? ($"IN {JsonRows.Numbers(isSqlite: true, 0)}", (object)JsonRows.Write(numbers)) : ("= ANY (@0)", numbers);
         using var row = rented.Session.Query($"""
             SELECT "Number", "CategoryId", "ProductId", "Attributes", "LocalizedAttributes", "JoinsProduct", "CreatedAt" FROM "PreOffers"
-            WHERE "Number" IN {JsonRows.Numbers(store.IsSqlite, 0)} AND NOT "Archived"
-            """, JsonRows.Write(numbers));
+            WHERE "Number" {among} AND NOT "Archived"
+            """, wanted);
         var bytes = new RowBytes(row);
         while (row.Read())
         {
