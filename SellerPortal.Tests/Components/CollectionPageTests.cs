@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using SellerPortal.Tests.Fixtures;
 using SellerPortal.Web.Widgets;
@@ -59,19 +58,40 @@ public class CollectionPageTests(TestStores stores)
     }
 
     [Fact]
-    public async Task What_is_not_saved_is_asked_about_before_it_is_left()
+    public async Task What_is_not_saved_is_there_again_until_it_is_saved_or_thrown_away()
     {
         await using var market = await Marketplace.OpenAsync(stores, Database.Sqlite);
         await using var stage = new WidgetStage(market);
-        var id = await stage.CollectionAsync(new() { ["name"] = "Picked", ["slug"] = "picked" });
-        var page = Open(stage, id);
-        var navigation = (BunitNavigationManager)stage.Of<NavigationManager>();
+        await stage.ProductsAsync(("A", 5), ("B", 0));
+        var picked = await stage.CollectionAsync(new() { ["name"] = "Picked", ["slug"] = "picked" });
+        var page = Open(stage, picked);
+        page.Find("#skus").Change("B A");
+        page.Find("details button").Click();
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".picked-name").Count));
         page.Find("#c-name").Input("Other");
-        navigation.NavigateTo("/collections");
-        Assert.EndsWith($"/collections/{id}", navigation.Uri, StringComparison.Ordinal);
-        page.WaitForAssertion(() => Assert.Contains("Leave without saving?", page.Markup, StringComparison.Ordinal));
-        page.FindAll(".dialog-end .danger").Single(b => b.TextContent == "Leave without saving").Click();
-        page.WaitForAssertion(() => Assert.EndsWith("/collections", navigation.Uri, StringComparison.Ordinal));
+        page.Find("#c-until").Change("2030-05-01T10:00:00");
+        page.WaitForAssertion(() => Assert.Contains("kept as your draft", page.Find(".unsaved-work").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        // Another visit, as after a reload or on another machine.
+        page = Open(stage, picked);
+        page.WaitForAssertion(() => Assert.Contains("what you wrote last time", page.Find(".unsaved-work .notice").TextContent, StringComparison.Ordinal));
+        Assert.Equal(("Other", "2030-05-01T10:00:00"), (page.Find("#c-name").GetAttribute("value"), page.Find("#c-until").GetAttribute("value")));
+        Assert.Equal(["Product B", "Product A"], Names(page));
+        page.Find(".page-actions .primary").Click();
+        page.WaitForElement(".notice.green");
+        page = Open(stage, picked);
+        Assert.Empty(page.FindAll(".unsaved-work .notice"));
+        Assert.Equal("Other", page.Find("#c-name").GetAttribute("value"));
+
+        var found = await stage.CollectionAsync(new() { ["name"] = "Found", ["slug"] = "found", ["collection_type"] = "dynamic", ["rules"] = JsonNode.Parse("""{"rules": [{"field": "stock", "min": 10}]}""") });
+        page = Open(stage, found);
+        page.Find(".rule input[type=number]").Change("3");
+        page.WaitForAssertion(() => Assert.Contains("kept as your draft", page.Find(".unsaved-work").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page = Open(stage, found);
+        Assert.Equal("3", page.Find(".rule input[type=number]").GetAttribute("value"));
+        page.Find(".unsaved-work button").Click();
+        page.WaitForElement(".dialog-end .danger").Click();
+        page.WaitForAssertion(() => Assert.Equal("10", page.Find(".rule input[type=number]").GetAttribute("value")));
+        Assert.Empty(Open(stage, found).FindAll(".unsaved-work .notice"));
     }
 
     static IEnumerable<string> Names(IRenderedComponent<CollectionPage> page) => page.FindAll(".picked-name").Select(n => n.FirstChild!.TextContent.Trim());

@@ -22,7 +22,7 @@ public sealed class PreOfferFormTests(TestStores stores)
         form.Find("#f-name").Change("");
         Assert.Empty(form.FindAll("#f-name-error"));
         form.Find("#f-name").FocusOut();
-        Assert.Equal("Fill in this field.", form.Find("#f-name-error").TextContent.Replace("error", "", StringComparison.Ordinal));
+        Assert.Equal("Fill in this field.", form.WaitForElement("#f-name-error").TextContent.Replace("error", "", StringComparison.Ordinal));
         Assert.Equal("true", form.Find("#f-name").GetAttribute("aria-invalid"));
         form.Find("#f-name").Change("Road shoe");
         Assert.Empty(form.FindAll("#f-name-error"));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using Bunit;
 using SellerPortal.Domain.Widgets;
@@ -71,6 +72,43 @@ public class WidgetTypePageTests(TestStores stores)
             var link = page.Find("a[download]");
             Assert.Equal(Text(page), Uri.UnescapeDataString(link.GetAttribute("href")!["data:application/json;charset=utf-8,".Length..]));
         }
+    }
+
+    [Fact]
+    public async Task What_is_not_saved_is_there_again_and_says_who_it_would_replace()
+    {
+        await using var market = await Marketplace.OpenAsync(stores, Database.Sqlite);
+        await using var stage = new WidgetStage(market);
+        var id = await stage.TypeAsync(Titled);
+        var page = Open(stage, id);
+        // Even what is no JSON yet.
+        page.Find(".schema-text").Input("{\"title\": ");
+        Kept(page);
+        page = Open(stage, id);
+        Assert.Equal("{\"title\": ", Text(page));
+        page.Find(".schema-text").Input(Titled.Replace("Title", "Heading", StringComparison.Ordinal));
+        Kept(page);
+        var stored = await stage.Of<ReadWidgetType>().RunAsync(id, market.Owner, CancellationToken.None);
+        var theirs = new JsonObject { ["name"] = "Theirs", ["schema"] = JsonNode.Parse(Titled) };
+        Assert.True((await stage.Of<SaveWidgetType>().RunAsync(id, theirs, stored.Value.Type.Revision, market.Owner, CancellationToken.None)).Succeeded);
+        page = Open(stage, id);
+        page.WaitForAssertion(() => Assert.Contains("Somebody has saved something else", page.Find(".unsaved-work .notice.amber").TextContent, StringComparison.Ordinal));
+        page.Find(".page-actions .primary").Click();
+        page.WaitForElement(".notice.green");
+        Assert.Contains("Heading", (await stage.Of<ReadWidgetType>().RunAsync(id, market.Owner, CancellationToken.None)).Value.Type.Schema, StringComparison.Ordinal);
+
+        // A second tab never overwrites the first; a new type has its draft too, one for each template.
+        page = Open(stage, null, "hero");
+        var other = Open(stage, null, "hero");
+        page.Find("#type-name").Input("Mine");
+        Kept(page);
+        other.Find("#type-name").Input("Too late");
+        other.WaitForAssertion(() => Assert.NotEmpty(other.FindAll(".unsaved-work [role=alert]")), TimeSpan.FromSeconds(5));
+        Assert.Equal("Mine", Open(stage, null, "hero").Find("#type-name").GetAttribute("value"));
+        Assert.NotEqual("Mine", Open(stage, null, "menu").Find("#type-name").GetAttribute("value"));
+
+        static void Kept(IRenderedComponent<WidgetTypePage> page) =>
+            page.WaitForAssertion(() => Assert.Contains("kept as your draft", page.Find(".unsaved-work").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
     }
 
     [Fact]

@@ -27,6 +27,8 @@ public sealed partial class PreOfferFormPage
     Product? offered;
     FormChecks? checks;
     DraftKeeper? keeper;
+    /// <summary>Where the pre-offer being changed stood at the draft's last save.</summary>
+    int? seenVersion;
     ReferenceNames names = new();
     JsonObject original = [];
     Guid draftId;
@@ -127,14 +129,21 @@ public sealed partial class PreOfferFormPage
         content = draft is not null ? FormContent.Read(PreOfferJson.ReadObject(draft.Body), catalog!) : stored ?? FormContent.Empty(catalog!, offered);
         issues = opened is { Row: { Status: ApprovalStatus.Rejected, Archived: false } row } ? PreOfferJson.ReadReasons(row.Issues) : [];
         draftId = draft?.Id ?? (opened is null ? Guid.CreateVersion7() : DraftOf(opened.Row.Id));
+        seenVersion = null;
         baseVersion = draft?.BaseVersion ?? opened?.Row.Version ?? 0;
         checks = new FormChecks(catalog!, actor);
         checks.Check(content, opened?.Row);
-        keeper = ReadOnly ? null : new DraftKeeper(Save, actor, Snapshot, KeptAsync, Clock);
+        keeper = ReadOnly ? null : new DraftKeeper(KeepAsync, KeptAsync, Clock);
         if (draft is not null) keeper?.Continue(draft.Revision, draft.UpdatedAt);
         if (await Name.RunAsync([.. content.References(catalog!.Tree)], opened?.Row.SellerNumber ?? actor.SellerNumber, Language, actor, CancellationToken.None) is { Succeeded: true } read) names = read.Value;
 
-        DraftInput Snapshot() => new(draftId, opened?.Row.Id, baseVersion, content!.Name.Length > 0 ? content.Name : content.Sku, content.Write(), 0);
+        async Task<Outcome<DraftReceipt>> KeepAsync(long expected)
+        {
+            var title = content!.Name.Length > 0 ? content.Name : content.Sku;
+            var kept = await Save.RunAsync(new(draftId, opened?.Row.Id, baseVersion, title, content.Write(), expected), actor, CancellationToken.None);
+            if (kept.Succeeded) seenVersion = kept.Value.PreOfferVersion;
+            return kept.Then<DraftReceipt>(k => new DraftReceipt(k.Revision, k.SavedAt));
+        }
     }
 
     /// <summary>One draft for a person and a pre-offer, so that a second tab meets the first.</summary>
@@ -204,7 +213,7 @@ public sealed partial class PreOfferFormPage
             at = (null, draftId, true);
             Navigation.NavigateTo($"/pre-offers/drafts/{draftId}", new NavigationOptions { ReplaceHistoryEntry = true });
         }
-        if (opened is not null && keeper.PreOfferVersion is { } version && version != opened.Row.Version
+        if (opened is not null && seenVersion is { } version && version != opened.Row.Version
             && await Open.RunAsync(opened.Row.Id, actor, CancellationToken.None) is { Succeeded: true } newer) opened = newer.Value;
         await InvokeAsync(StateHasChanged);
     }

@@ -15,7 +15,7 @@ public sealed record DraftInput(Guid Id, Guid? PreOfferId, int BaseVersion, stri
 
 /// <param name="Revision">To expect at the next save.</param>
 /// <param name="PreOfferVersion">Where the pre-offer being changed stands now; null for a new one.</param>
-public sealed record DraftReceipt(long Revision, DateTime SavedAt, int? PreOfferVersion);
+public sealed record PreOfferDraftReceipt(long Revision, DateTime SavedAt, int? PreOfferVersion);
 
 /// <summary>
 /// Keeps what a seller has typed. A save that expects another revision than the kept one is a conflict: a second tab never overwrites the first.
@@ -26,7 +26,7 @@ public sealed class SaveDraft(PortalStore store, TimeProvider clock)
     public const int LongestBody = 2_000_000;
     const int LongestTitle = 255;
 
-    public async Task<Outcome<DraftReceipt>> RunAsync(DraftInput input, Actor actor, CancellationToken cancel)
+    public async Task<Outcome<PreOfferDraftReceipt>> RunAsync(DraftInput input, Actor actor, CancellationToken cancel)
     {
         if (actor.ReadOnly || !actor.IsSeller) return Problems.Forbidden();
         var body = PreOfferJson.Write(input.Body);
@@ -34,7 +34,7 @@ public sealed class SaveDraft(PortalStore store, TimeProvider clock)
         return await store.WriteAsync(transaction => SaveAsync(transaction.Db, input, body, actor, cancel), cancel);
     }
 
-    async Task<Outcome<DraftReceipt>> SaveAsync(PortalDb db, DraftInput input, string body, Actor actor, CancellationToken cancel)
+    async Task<Outcome<PreOfferDraftReceipt>> SaveAsync(PortalDb db, DraftInput input, string body, Actor actor, CancellationToken cancel)
     {
         int? version = null;
         if (input.PreOfferId is { } preOffer)
@@ -63,7 +63,7 @@ public sealed class SaveDraft(PortalStore store, TimeProvider clock)
         else if (await db.Drafts.Where(d => d.Id == input.Id && d.Revision == input.Expected).ExecuteUpdateAsync(set => set
             .SetProperty(d => d.Title, title).SetProperty(d => d.Body, body).SetProperty(d => d.Revision, revision)
             .SetProperty(d => d.BaseVersion, input.BaseVersion).SetProperty(d => d.UpdatedAt, now), cancel) == 0) return ChangedElsewhere();
-        return new DraftReceipt(revision, now, version);
+        return new PreOfferDraftReceipt(revision, now, version);
     }
 
     static Problem ChangedElsewhere() => Problems.Conflict("This draft has been changed elsewhere.", "draft");

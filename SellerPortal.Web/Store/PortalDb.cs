@@ -39,6 +39,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Por
     public DbSet<ProductMedia> ProductMedia => Set<ProductMedia>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<CatalogVersion> CatalogVersions => Set<CatalogVersion>();
+    public DbSet<EditorDraft> EditorDrafts => Set<EditorDraft>();
     public DbSet<WidgetType> WidgetTypes => Set<WidgetType>();
     public DbSet<Widget> Widgets => Set<Widget>();
     public DbSet<WidgetVersion> WidgetVersions => Set<WidgetVersion>();

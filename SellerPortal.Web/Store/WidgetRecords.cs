@@ -58,3 +58,18 @@ public sealed class StorefrontVersion
     /// <summary>Raised when products' facts or a collection's products have changed.</summary>
     public long Products { get; set; }
 }
+
+/// <summary>What an editor has written on the page of a type or a collection and not saved yet: one for each person and page.</summary>
+public sealed class EditorDraft
+{
+    public Guid UserId { get; set; }
+    /// <summary>The page: <c>widget-types/{id}</c>, <c>widget-types/new/{template}</c>, <c>collections/{id}</c>.</summary>
+    public required string Page { get; set; }
+    /// <summary>The page's fields as JSON, as the page itself writes and reads them; unchecked.</summary>
+    public required string Body { get; set; }
+    /// <summary>What the work began on; 0 for something new.</summary>
+    public int BaseRevision { get; set; }
+    /// <summary>Counts the saves; an older save never overwrites a newer one.</summary>
+    public long Revision { get; set; }
+    public DateTime UpdatedAt { get; set; }
+}

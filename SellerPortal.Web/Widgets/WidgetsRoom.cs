@@ -1,6 +1,7 @@
 using SellerPortal.Web.Store;
 using SellerPortal.Web.Widgets.Collections;
 using SellerPortal.Web.Widgets.Designer;
+using SellerPortal.Web.Widgets.Drafts;
 using SellerPortal.Web.Widgets.Previews;
 using SellerPortal.Web.Widgets.Storefront;
 
@@ -19,6 +20,7 @@ public static class WidgetsRoom
         services.AddSingleton<RollBackWidget>().AddSingleton<CopyWidget>().AddSingleton<ListWidgetUses>().AddSingleton<ListWidgets>().AddSingleton<ReadWidget>().AddSingleton<ListWidgetVersions>();
         services.AddSingleton<UnknownRules>().AddSingleton<SaveCollection>().AddSingleton<DeleteCollection>().AddSingleton<RefreshCollections>().AddSingleton<ListCollections>().AddSingleton<ReadCollection>().AddSingleton<PreviewCollection>();
         services.AddSingleton<ListDesigns>().AddSingleton<FindLinks>().AddSingleton<FindWarnings>().AddSingleton<ReadPreviewProducts>().AddSingleton<PreviewLinks>().AddSingleton<ReadWidgetAt>().AddSingleton<ReadSharedPreview>().AddSingleton<FindCollectable>();
+        services.AddSingleton<KeepEditorDraft>().AddSingleton<LoadEditorDraft>().AddSingleton<DiscardEditorDraft>();
         services.AddSingleton<StorefrontWatch>().AddHostedService(s => s.GetRequiredService<StorefrontWatch>());
         services.AddSingleton<WidgetEndpoints>().AddSingleton<WidgetTypeEndpoints>().AddSingleton<CollectionEndpoints>();
         return services;

@@ -99,3 +99,13 @@ sealed class StorefrontVersionTable : IEntityTypeConfiguration<StorefrontVersion
         table.HasData(new StorefrontVersion { Id = 1, Widgets = 1, Products = 1 });
     }
 }
+
+sealed class EditorDraftTable : IEntityTypeConfiguration<EditorDraft>
+{
+    public void Configure(EntityTypeBuilder<EditorDraft> table)
+    {
+        table.ToTable("EditorDrafts");
+        table.HasKey(d => new { d.UserId, d.Page });
+        table.Property(d => d.Page).HasMaxLength(128);
+    }
+}

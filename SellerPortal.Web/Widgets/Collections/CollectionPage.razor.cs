@@ -11,6 +11,7 @@ using SellerPortal.Web.Accounts;
 using SellerPortal.Web.App;
 using SellerPortal.Web.Inputs;
 using SellerPortal.Web.Widgets.Designer;
+using SellerPortal.Web.Widgets.Drafts;
 
 namespace SellerPortal.Web.Widgets.Collections;
 
@@ -38,6 +39,7 @@ public sealed partial class CollectionPage(
     long? count;
     int asked;
     string? said, moved;
+    UnsavedWork? work;
     /// <summary>What is stored, as it would be saved.</summary>
     JsonObject kept = [];
 
@@ -141,7 +143,30 @@ public sealed partial class CollectionPage(
         if (found.Succeeded) (count, preview, ruleProblems) = (found.Value.Count, found.Value.Products, found.Value.Unknown);
     }
 
-    bool IsUnsaved => view is not null && !JsonNode.DeepEquals(Body(), kept);
+    /// <summary>What would be saved, with the products by their SKUs and the time as it was typed.</summary>
+    JsonObject? Unsaved()
+    {
+        var body = Body();
+        if (view is null || JsonNode.DeepEquals(body, kept)) return null;
+        if (!dynamic) body["products"] = new JsonArray([.. picked.Select(p => (JsonNode)JsonValue.Create(p.Product.Sku))]);
+        body["expiration_date"] = until?.ToString("s", CultureInfo.InvariantCulture);
+        return body;
+    }
+
+    async Task RestoreAsync(JsonObject written)
+    {
+        (name, slug, active) = ((string?)written["name"] ?? "", (string?)written["slug"] ?? "", (bool?)written["is_active"] ?? active);
+        until = DateTime.TryParse((string?)written["expiration_date"], CultureInfo.InvariantCulture, out var time) ? time : null;
+        if (dynamic)
+        {
+            (sort, limit) = ((string?)written["sort_option"] ?? sort, (int?)written["limit"]);
+            rules = written["rules"]?.DeepClone() as JsonObject ?? rules;
+            await PreviewAsync();
+            return;
+        }
+        picked = [];
+        await AddAsync([.. (written["products"] as JsonArray ?? []).Select(sku => (string?)sku ?? "")]);
+    }
 
     JsonObject Body()
     {
@@ -164,6 +189,7 @@ public sealed partial class CollectionPage(
             (problems, ruleProblems) = (saved.Problems, [.. saved.Problems.Where(p => p.Path.StartsWith("rules", StringComparison.Ordinal))]);
             if (!saved.Succeeded) return;
             await LoadAsync();
+            await work!.ForgetAsync();
             said = T["Collections.Saved"];
         }
         finally
@@ -178,6 +204,7 @@ public sealed partial class CollectionPage(
         var done = await delete.RunAsync(Id, actor, CancellationToken.None);
         problems = done.Problems;
         if (!done.Succeeded) return;
+        await work!.ForgetAsync();
         kept = Body();
         navigation.NavigateTo("/collections");
     }

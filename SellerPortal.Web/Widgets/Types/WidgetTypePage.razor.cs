@@ -5,6 +5,7 @@ using Microsoft.JSInterop;
 using SellerPortal.Domain;
 using SellerPortal.Domain.Widgets;
 using SellerPortal.Web.App;
+using SellerPortal.Web.Widgets.Drafts;
 
 namespace SellerPortal.Web.Widgets.Types;
 
@@ -28,10 +29,21 @@ public sealed partial class WidgetTypePage(IJSRuntime js) : IAsyncDisposable
     int? revision;
     bool missing, busy;
 
-    bool IsUnsaved => draft is not null && (name, draft.Text) != kept;
+    UnsavedWork? work;
+
+    /// <summary>A new type's draft is kept apart for each template that it can begin with.</summary>
+    string DraftPage => $"widget-types/{Id?.ToString() ?? $"new/{WidgetTemplates.Names.FirstOrDefault(n => n == Template)}"}";
 
     [Parameter] public Guid? Id { get; set; }
     [SupplyParameterFromQuery] public string? Template { get; set; }
+
+    JsonObject? Unsaved() => draft is null || (name, draft.Text) == kept ? null : new() { ["name"] = name, ["schema"] = draft.Text };
+
+    void Restore(JsonObject written)
+    {
+        name = (string?)written["name"] ?? "";
+        draft!.Write((string?)written["schema"] ?? "");
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -117,6 +129,7 @@ public sealed partial class WidgetTypePage(IJSRuntime js) : IAsyncDisposable
             if (!saved.Succeeded) return;
             said = T["Types.Saved"];
             kept = (name, draft.Text);
+            await work!.ForgetAsync();
             if (Id is null) Navigation.NavigateTo($"/widget-types/{saved.Value.Id}");
             else await LoadAsync();
         }
@@ -132,6 +145,7 @@ public sealed partial class WidgetTypePage(IJSRuntime js) : IAsyncDisposable
         var done = await Delete.RunAsync(Id!.Value, actor, CancellationToken.None);
         problems = done.Problems;
         if (!done.Succeeded) return;
+        await work!.ForgetAsync();
         kept = (name, draft!.Text);
         Navigation.NavigateTo("/widget-types");
     }

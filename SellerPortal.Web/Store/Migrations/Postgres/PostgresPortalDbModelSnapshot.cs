@@ -1332,6 +1332,35 @@ namespace SellerPortal.Web.Store.Migrations.Postgres
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("SellerPortal.Web.Store.EditorDraft", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<int>("BaseRevision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "Page");
+
+                    b.ToTable("EditorDrafts", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.GoogleCategoryRecord", b =>
                 {
                     b.Property<long>("Id")

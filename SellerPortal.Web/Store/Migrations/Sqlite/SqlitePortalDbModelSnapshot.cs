@@ -1237,6 +1237,33 @@ namespace SellerPortal.Web.Store.Migrations.Sqlite
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("SellerPortal.Web.Store.EditorDraft", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BaseRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Page");
+
+                    b.ToTable("EditorDrafts", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Web.Store.GoogleCategoryRecord", b =>
                 {
                     b.Property<long>("Id")

@@ -1,13 +1,16 @@
 using SellerPortal.Domain;
 
-namespace SellerPortal.Web.PreOffers;
+namespace SellerPortal.Web.App;
+
+/// <param name="Revision">Of the kept draft; to expect at the next save.</param>
+public sealed record DraftReceipt(long Revision, DateTime SavedAt);
 
 public enum DraftState { Untouched, Waiting, Saving, Saved, Failed, ChangedElsewhere }
 
 /// <summary>Saves a form's draft shortly after each change, one save at a time, the newest content last. Used from one circuit.</summary>
-/// <param name="current">The form as it stands; asked for when it is saved.</param>
-/// <param name="changed">The state, or the pre-offer's version, is another.</param>
-public sealed class DraftKeeper(SaveDraft save, Actor actor, Func<DraftInput> current, Func<Task> changed, TimeProvider clock) : IAsyncDisposable
+/// <param name="save">Keeps the form as it stands then, where the kept draft still has the revision that is given to it: else a conflict.</param>
+/// <param name="changed">The state is another, or the draft was saved.</param>
+public sealed class DraftKeeper(Func<long, Task<Outcome<DraftReceipt>>> save, Func<Task> changed, TimeProvider clock) : IAsyncDisposable
 {
     public static TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(500);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -20,8 +23,6 @@ public sealed class DraftKeeper(SaveDraft save, Actor actor, Func<DraftInput> cu
     public DateTime? SavedAt { get; private set; }
     /// <summary>Of the kept draft; 0 before the first save.</summary>
     public long Revision { get; private set; }
-    /// <summary>Where the pre-offer being changed stood at the last save.</summary>
-    public int? PreOfferVersion { get; private set; }
 
     /// <summary>Goes on from a draft that was read.</summary>
     public void Continue(long revision, DateTime savedAt) => (Revision, SavedAt, State, dirty) = (revision, savedAt, DraftState.Saved, false);
@@ -88,7 +89,7 @@ public sealed class DraftKeeper(SaveDraft save, Actor actor, Func<DraftInput> cu
     {
         try
         {
-            return await save.RunAsync(current() with { Expected = Revision }, actor, CancellationToken.None);
+            return await save(Revision);
         }
         catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or TimeoutException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
@@ -100,7 +101,7 @@ public sealed class DraftKeeper(SaveDraft save, Actor actor, Func<DraftInput> cu
     {
         if (outcome is { Succeeded: true } saved)
         {
-            (Revision, SavedAt, PreOfferVersion) = (saved.Value.Revision, saved.Value.SavedAt, saved.Value.PreOfferVersion);
+            (Revision, SavedAt) = (saved.Value.Revision, saved.Value.SavedAt);
             if (!dirty) State = DraftState.Saved;
             return;
         }
