@@ -31,14 +31,16 @@ public class ProductPictureTests(TestStores stores)
         var second = (await desk.AddAsync(3, order: 2)).Value;
         var first = (await desk.AddAsync(4, order: 1)).Value;
         await desk.AddAsync(5, status: MediaStatus.Disabled);
+        var film = (await desk.Add.RunAsync(new MemoryStream(await TakenVideos.MakeAsync("webm")), "film.webm", MediaKind.Video, new(1, "SP-A"), desk.Market.Seller, Cancel)).Value;
         await ApproveAsync(review, desk);
         var shown = await ShownAsync(desk);
-        Assert.Equal([first.Id, second.Id], shown.Select(m => m.SourceItemId));
-        Assert.Equal([0, 1], shown.Select(m => m.Order));
+        Assert.Equal([first.Id, second.Id], shown.Where(m => m.Kind == MediaKind.Image).Select(m => m.SourceItemId));
+        Assert.Equal([0, 1], shown.Where(m => m.Kind == MediaKind.Image).Select(m => m.Order));
+        Assert.Equal((film.Id, 0), shown.Single(m => m.Kind == MediaKind.Video) is var one ? (one.SourceItemId, one.Order) : default);
         var product = desk.Market.Reader.Find(1, "SP-A")!.ProductId!.Value;
         Assert.All(shown, m => Assert.Equal(product, m.ProductId));
         var details = (await review.Product.RunAsync(product, "en", desk.Market.Reviewer, Cancel)).Value;
-        Assert.Equal([first.FileId, second.FileId], details.Pictures.Select(p => p.File.Id));
+        Assert.Equal([first.FileId, second.FileId, film.FileId], details.Pictures.Select(p => p.File.Id));
         var row = (await review.Products.RunAsync(new(), desk.Market.Reviewer, Cancel)).Value.Rows.Single();
         Assert.Equal($"/media/{first.FileId}.png", row.Picture);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SellerPortal.Tests.Fixtures;
+using SellerPortal.Tests.Media;
 using SellerPortal.Web.Inputs;
 
 namespace SellerPortal.Tests.Browser;
@@ -55,7 +56,11 @@ public sealed class PreOfferForm(Visitor visitor)
         {
             await GalleryOf.PasteAsync(editor.Locator("input").First, "pasted.png", Picture);
             await editor.Locator(".upload-done").GetByText("pasted.png").WaitForAsync();
-            Assert.Equal(1, await editor.Locator("input[type=file][accept='image/*'][capture=environment]").CountAsync());
+            // A camera's picture is always larger than what is taken.
+            await editor.Locator("input[type=file][accept='image/*'][capture=environment]").SetInputFilesAsync(new FilePayload { Name = "photo.png", MimeType = "image/png", Buffer = TestPictures.Png(2400, 1200) });
+            await editor.Locator(".upload-done").GetByText("photo.jpg").WaitForAsync();
+            var sides = await editor.Locator(".upload-done img").EvaluateAsync<int[]>("async shown => { const whole = new Image(); whole.src = shown.src.split('?')[0]; await whole.decode(); return [whole.naturalWidth, whole.naturalHeight]; }");
+            Assert.Equal((1999, 1000), (sides[0], sides[1]));
         }
         Assert.Equal(0, await gallery.Tiles.CountAsync());
     }

@@ -26,6 +26,22 @@ export async function dropped(transfer) {
   return inOrder(found);
 }
 
+// Both sides of what is taken are at most this long, in pixels; every camera's picture is larger.
+const longest = 1999;
+
+/** Photographs, made small enough to be taken; one that the browser cannot read stays as it is, for the server to say so. */
+export const photographed = files => Promise.all(picked(files).map(async found => ({ ...found, file: await smaller(found.file).catch(() => found.file) })));
+
+async function smaller(file) {
+  const bitmap = await createImageBitmap(file);
+  const scale = longest / Math.max(bitmap.width, bitmap.height), canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [Math.max(1, Math.round(bitmap.width * scale)), Math.max(1, Math.round(bitmap.height * scale))];
+  if (scale < 1) canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  bitmap.close();
+  const made = scale < 1 ? await new Promise(done => canvas.toBlob(done, "image/jpeg", 0.92)) : null;
+  return made ? new File([made], file.name.replace(/\.\w+$/, "") + ".jpg", { type: made.type, lastModified: file.lastModified }) : file;
+}
+
 export const picked = files => inOrder([...files].map(file => ({ file, path: file.webkitRelativePath || file.name })));
 
 /** Pictures on the clipboard come without a name of their own. */

@@ -1,7 +1,7 @@
 // The places of a page that take files: dropped, pasted, picked or photographed.
 import { queueOf } from "./uploads.js";
 import { isVideo, nextNumber } from "./upload-queue.js";
-import { dropped, picked, pasted } from "./upload-files.js";
+import { dropped, photographed, picked, pasted } from "./upload-files.js";
 import { UploadList } from "./upload-list.js";
 
 const mounted = new Map();
@@ -17,7 +17,12 @@ export function mount(root, receiver, settings) {
   const over = on => root.toggleAttribute("data-over", on);
   const gone = new AbortController();
   const on = (target, name, work) => target.addEventListener(name, work, { signal: gone.signal });
-  on(root, "change", event => { if (event.target.type === "file") { take(picked(event.target.files)); event.target.value = ""; } });
+  const takeFrom = async input => {
+    const files = [...input.files];
+    input.value = "";
+    take(input.hasAttribute("capture") ? await photographed(files) : picked(files));
+  };
+  on(root, "change", event => { if (event.target.type === "file") takeFrom(event.target); });
   on(root, "dragover", event => { if ([...event.dataTransfer.types].includes("Files")) { event.preventDefault(); over(true); } });
   on(root, "dragleave", event => { if (!root.contains(event.relatedTarget)) over(false); });
   on(root, "drop", async event => { if (!event.dataTransfer.items?.length) return; event.preventDefault(); over(false); take(await dropped(event.dataTransfer)); });
@@ -29,7 +34,7 @@ export function mount(root, receiver, settings) {
     take(pasted(event.clipboardData));
   });
   // Whoever was quicker than the circuit loses nothing.
-  for (const input of root.querySelectorAll("input[type=file]")) if (input.files.length > 0) { take(picked(input.files)); input.value = ""; }
+  for (const input of root.querySelectorAll("input[type=file]")) if (input.files.length > 0) takeFrom(input);
   root.toggleAttribute("data-ready", true);
   mounted.set(settings.zone, () => { gone.abort(); view.close(); queue.detach(view); });
 }

@@ -7,7 +7,7 @@ namespace SellerPortal.Web.Media.Showing;
 /// </summary>
 sealed class VideoCopy(MediaPrograms programs)
 {
-    const long MemoryLimit = 512L * 1024 * 1024;
+    const long MemoryLimit = 1536L * 1024 * 1024;
     static readonly ProcessLimits Probing = new(TimeSpan.FromSeconds(30), 10, MemoryLimit, 64 * 1024);
     /// <summary>In bytes: more than the largest video and a new index.</summary>
     const int MostBytes = 256 * 1024 * 1024;
