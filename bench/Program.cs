@@ -6,6 +6,7 @@ return args switch
     ["load", var folder, var rows] => await LoadAsync(folder, rows),
     ["imports", .. var options] => await ImportBench.RunAsync(options),
     ["tree", .. var options] => await TreeBench.RunAsync(options),
+    ["schema", .. var options] => await SchemaBench.RunAsync(options),
     ["media", ..] => await MediaBench.RunAsync(args[1..]),
     ["impact", .. var options] => await ImpactBench.RunAsync(options),
     ["fuzz", .. var options] => await FuzzBench.RunAsync(options),
@@ -34,6 +35,7 @@ static int Usage()
                bench/run widgets [PRODUCTS]        storefront reads against a bare handler, publishes, and rules over PRODUCTS (default 1000000)
                bench/run imports TAXONOMY.json.gz  the taxonomy's import: time and memory
                bench/run tree TAXONOMY.json.gz     the category tree at that size: first rows, search, moves, CTI01's first page
+               bench/run schema TAXONOMY.json.gz   the attribute editor at that size: each touch, preview, faults, keeping the draft
                bench/run media [UPLOADS]           new pictures beside a bare handler, memory over so many uploads (default 10000), a bomb
                bench/run fuzz COUNT FOLDER         damaged copies of a folder's pictures: verdicts, time, memory
                bench/run sharpness FOLDER…         how sharp pictures measure, as they are and blurred

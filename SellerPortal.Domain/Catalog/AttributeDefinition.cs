@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -57,7 +59,11 @@ public sealed record AttributeDefinition
     public string? GroupIn(string language) => Texts(language)?.Group ?? Group;
 
     /// <summary>Whether both say the same, whatever objects they are made of.</summary>
-    public bool SaysAs(AttributeDefinition? other) => ReferenceEquals(this, other) || other is not null && ToJson() == other.ToJson();
+    public bool SaysAs(AttributeDefinition? other) => ReferenceEquals(this, other) || other is not null && Fingerprint.AsSpan().SequenceEqual(other.Fingerprint);
+
+    /// <summary>Of its JSON. Made once: an edit of an attribute compares it in each of the thousands of categories that use it.</summary>
+    byte[] Fingerprint => Fingerprints.GetValue(this, static one => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(one, PreOfferJson.Options)));
+    static readonly ConditionalWeakTable<AttributeDefinition, byte[]> Fingerprints = [];
 
     /// <summary>As the store keeps it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, PreOfferJson.Options);

@@ -16,10 +16,11 @@ public static class SchemaRules
     public const int HelpLength = 2000;
 
     /// <summary>Everything that keeps a draft from being published, each once.</summary>
-    public static IReadOnlyList<SchemaFault> Check(SchemaDraft draft, CategoryTree tree)
+    /// <param name="applied">The tree with the draft, where the caller has made it already.</param>
+    public static IReadOnlyList<SchemaFault> Check(SchemaDraft draft, CategoryTree tree, CategoryTree? applied = null)
     {
         var faults = draft.Edit.After.Definitions.SelectMany(d => Check(d).Select(p => new SchemaFault(d.Id, null, p))).ToList();
-        var after = draft.Apply(tree);
+        var after = applied ?? draft.Apply(tree);
         faults.AddRange(KeysTwice(draft, after));
         faults.AddRange(WhenFaults(after.ChangedSince(tree), faults.Select(f => (f.Attribute, f.Problem.Path)).ToHashSet()));
         return faults;

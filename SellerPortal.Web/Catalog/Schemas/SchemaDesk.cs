@@ -31,7 +31,7 @@ public sealed partial class SchemaDesk(
     /// <summary>The tree as it would be.</summary>
     public CategoryTree After => after ??= Draft.IsEmpty ? Now.Tree : Draft.Apply(Now.Tree);
     /// <summary>What keeps the draft from being published.</summary>
-    public IReadOnlyList<SchemaFault> Faults => faults ??= Draft.IsEmpty ? [] : SchemaRules.Check(Draft, Now.Tree);
+    public IReadOnlyList<SchemaFault> Faults => faults ??= Draft.IsEmpty ? [] : SchemaRules.Check(Draft, Now.Tree, After);
 
     /// <summary>Names of what the draft touches and somebody else has changed since.</summary>
     public IReadOnlyList<string> Overtaken => Draft.IsEmpty ? [] : [.. Draft.Edit.Misfits(Now.Tree)
