@@ -25,6 +25,21 @@ public sealed class AttributeSchema
     /// <summary>Whether descendants start from the same: they then keep their schemas.</summary>
     internal bool HandsDownAs(AttributeSchema other) => handedDown.Count == other.handedDown.Count && handedDown.Zip(other.handedDown).All(pair => ReferenceEquals(pair.First, pair.Second));
 
+    /// <summary>The same attributes in the same order, some of them defined otherwise under the same keys; itself where it has none of them.</summary>
+    /// <param name="redefined">By reference: as it was, as it is.</param>
+    internal AttributeSchema With(Dictionary<AttributeDefinition, AttributeDefinition> redefined)
+    {
+        if (!Attributes.Any(redefined.ContainsKey) && !handedDown.Any(redefined.ContainsKey)) return this;
+        return new(Now(Attributes), Now(handedDown), Own);
+
+        AttributeDefinition[] Now(IReadOnlyList<AttributeDefinition> attributes)
+        {
+            var now = new AttributeDefinition[attributes.Count];
+            for (var i = 0; i < now.Length; i++) now[i] = redefined.GetValueOrDefault(attributes[i], attributes[i]);
+            return now;
+        }
+    }
+
     /// <summary>Whether both have the same attributes in the same order.</summary>
     public bool SaysAs(AttributeSchema other) => ReferenceEquals(this, other)
         || Attributes.Count == other.Attributes.Count && Attributes.Zip(other.Attributes).All(pair => pair.First.SaysAs(pair.Second));

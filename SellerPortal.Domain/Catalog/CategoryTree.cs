@@ -65,7 +65,8 @@ public sealed partial class CategoryTree
     /// <summary>Nodes of these categories and of no others, from their roots down.</summary>
     /// <param name="sorted">By path; each with the node of the same category before, whose schema and breadcrumb are taken over where they hold.</param>
     /// <param name="relinked">Those whose own attributes are other than before.</param>
-    (CategoryNode[] Roots, CategoryNode[] All) Grow(List<(Category Category, CategoryNode? Before)> sorted, HashSet<Guid>? relinked = null)
+    /// <param name="redefined">Where that is all that changes: definitions as they were and as they are, by reference.</param>
+    (CategoryNode[] Roots, CategoryNode[] All) Grow(List<(Category Category, CategoryNode? Before)> sorted, HashSet<Guid>? relinked = null, Dictionary<AttributeDefinition, AttributeDefinition>? redefined = null)
     {
         var nodes = new CategoryNode[sorted.Count];
         var roots = new List<CategoryNode>();
@@ -79,7 +80,7 @@ public sealed partial class CategoryTree
             // A missing parent makes it a root, also below a grandparent that is there.
             var parent = above.TryPeek(out var found) && found.Path.Length + CategoryPath.StepLength == category.Path.Length ? found : null;
             var node = nodes[i] = new CategoryNode(category, parent, KeptBreadcrumb(before, category, parent));
-            node.Schema = before is not null && relinked?.Contains(category.Id) != true && SameAbove(before.Parent?.Schema, parent?.Schema)
+            node.Schema = redefined is not null && before is not null ? before.Schema.With(redefined) : before is not null && relinked?.Contains(category.Id) != true && SameAbove(before.Parent?.Schema, parent?.Schema)
                 ? before.Schema
                 : AttributeSchema.Of(parent?.Schema, LinksOf(category.Id), attributes);
             if (parent is null) roots.Add(node);

@@ -26,13 +26,26 @@ public sealed partial class CategoryTree
 
         // Where parents are missing, main categories lie within each other's paths: then all is grown anew.
         HashSet<CategoryNode> touched = [.. before.HasOrphans ? before.Roots : relinked.Select(before.Find).OfType<CategoryNode>().Select(RootOf)];
-        var (roots, grown) = Grow(before.Below(touched).ConvertAll(n => (n.Category, (CategoryNode?)n)), relinked);
+        var (roots, grown) = Grow(before.Below(touched).ConvertAll(n => (n.Category, (CategoryNode?)n)), relinked, OnlyRedefined(before, edit));
         foreach (var node in grown)
             if (before.Find(node.Id) is { } was && !node.Schema.SaysAs(was.Schema)) node.Category = Updated(node.Category, now);
         var kept = before.Roots.Where(r => !touched.Contains(r)).ToList();
         Roots = Ordered([.. kept, .. roots]);
         all = Joined(before, kept, roots, grown);
         byId = before.byId.With([], grown);
+    }
+
+    /// <summary>Null where links or keys change too, or a grace of a link's own gives a category its own copy of a definition.</summary>
+    static Dictionary<AttributeDefinition, AttributeDefinition>? OnlyRedefined(CategoryTree before, SchemaEdit edit)
+    {
+        if (edit.Before.Links.Count > 0 || edit.After.Links.Count > 0) return null;
+        var redefined = new Dictionary<AttributeDefinition, AttributeDefinition>(ReferenceEqualityComparer.Instance);
+        foreach (var now in edit.After.Definitions)
+        {
+            if (!before.attributes.TryGetValue(now.Id, out var was) || was.Key != now.Key || before.LinksUsing(now.Id).Any(l => l.GraceUntil is not null)) return null;
+            redefined[was] = now;
+        }
+        return edit.Before.Definitions.All(d => edit.After.Find(d.Id) is not null) ? redefined : null;
     }
 
     static CategoryNode RootOf(CategoryNode node)
