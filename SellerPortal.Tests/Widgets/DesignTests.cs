@@ -94,6 +94,21 @@ public class DesignTests
         Assert.Empty(VersionChanges.Between(before, before));
     }
 
+    [Fact]
+    public void What_differs_in_a_version_is_framed_and_what_only_moved_is_not()
+    {
+        var slides = Schema.Find("slides")!;
+        var turned = Sample.Move("slides", Sample.Items("slides")[0].Id, 1);
+        Assert.Empty(VersionChanges.Unlike(turned, Sample).Marks);
+        // A text of one language counts; what was added stands on one side only.
+        var second = Sample.Items("slides")[1];
+        var translated = Sample.Set(slides, second.Id, slides.Schema!.Find("title"), "tr", JsonValue.Create("Bee"));
+        Assert.Equal([second.Mark(slides)], VersionChanges.Unlike(translated, Sample).Marks);
+        var (more, added) = Sample.Add(slides, null)!.Value;
+        Assert.Equal([$"slides|{added}"], VersionChanges.Unlike(more, Sample).Marks);
+        Assert.Empty(VersionChanges.Unlike(Sample, more).Marks);
+    }
+
     [Theory]
     [InlineData("#000000", "#ffffff", 21)]
     [InlineData("#fff", "#FFFFFF", 1)]

@@ -11,6 +11,9 @@ namespace SellerPortal.Web.Widgets.Designer;
 /// <param name="Texts">The same by language; of a nested one its localizable parts alone.</param>
 public sealed record DesignItem(int Id, JsonNode? Value, ImmutableDictionary<string, JsonNode> Texts)
 {
+    /// <summary>Names it in the preview.</summary>
+    public string Mark(WidgetField field) => $"{field.Key}|{Id}";
+
     public bool IsHidden => Value is JsonObject item && WidgetAttributes.IsHidden(item);
 
     /// <param name="part">The sub-field of a nested value; null for the value itself.</param>

@@ -7,6 +7,9 @@ namespace SellerPortal.Web.Widgets.Designer;
 /// <param name="After">Null for what is gone.</param>
 public sealed record VersionChange(string Path, string? Before, string? After);
 
+/// <summary>Items that a preview marks, by <see cref="DesignItem.Mark"/>.</summary>
+public sealed record ChangedItems(IReadOnlySet<string> Marks);
+
 /// <summary>What differs between two contents of a widget, value by value.</summary>
 public static class VersionChanges
 {
@@ -14,6 +17,20 @@ public static class VersionChanges
     {
         var (old, now) = (Leaves(before), Leaves(after));
         return [.. old.Keys.Union(now.Keys).Select(path => new VersionChange(path, old.GetValueOrDefault(path), now.GetValueOrDefault(path))).Where(c => c.Before != c.After)];
+    }
+
+    /// <summary>The items of <paramref name="design"/> that stand nowhere in <paramref name="other"/> as they are: changed or new here. One that only moved is none.</summary>
+    public static ChangedItems Unlike(Design design, Design other)
+    {
+        var marks = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in design.Schema?.Fields ?? [])
+        {
+            var theirs = other.Items(field.Key).Select(Written).ToHashSet(StringComparer.Ordinal);
+            marks.UnionWith(design.Items(field.Key).Where(item => !theirs.Contains(Written(item))).Select(item => item.Mark(field)));
+        }
+        return new(marks);
+
+        static string Written(DesignItem item) => item.Value?.ToJsonString() + string.Concat(item.Texts.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"|{t.Key}:{t.Value.ToJsonString()}"));
     }
 
     static Dictionary<string, string> Leaves(JsonNode node)
