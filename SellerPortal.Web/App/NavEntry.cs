@@ -14,14 +14,17 @@ sealed record NavEntry(string Href, string Icon, string Text, Roles Opens)
         new("/pre-offers", "inventory", "PreOffers", Roles.Owner | Roles.Seller),
         new("/pictures", "photo_library", "Pictures", Roles.Seller) { Yields = true },
         new("/products", "sell", "Products", Everyone),
-        new("/categories", "account_tree", "Categories", Everyone),
-        new("/designs", "dashboard_customize", "Designs", Roles.Owner | Roles.Editor),
+        new("/categories", "account_tree", "Categories", Everyone) { Also = ["/attributes"] },
+        new("/designs", "dashboard_customize", "Designs", Roles.Owner | Roles.Editor) { Also = ["/widget-types", "/collections"] },
         new("/sellers", "storefront", "Sellers", Roles.Owner),
         new("/people", "group", "People", Roles.Owner),
     ];
 
     /// <summary>Left out for owners, who have seven others: home is also the marketplace's name above.</summary>
     bool Yields { get; init; }
+
+    /// <summary>Other addresses that belong to it.</summary>
+    public IReadOnlyList<string> Also { get; private init; } = [];
 
     /// <summary>What this actor's roles open; nothing for a visitor.</summary>
     public static IEnumerable<NavEntry> For(Actor? actor) => actor is null ? [] : All.Where(entry => (entry.Opens & actor.Roles) != 0 && !(entry.Yields && actor.IsOwner));
