@@ -105,6 +105,10 @@ public class WidgetTypePageTests(TestStores stores)
         other.Find("#type-name").Input("Too late");
         other.WaitForAssertion(() => Assert.NotEmpty(other.FindAll(".unsaved-work [role=alert]")), TimeSpan.FromSeconds(5));
         Assert.Equal("Mine", Open(stage, null, "hero").Find("#type-name").GetAttribute("value"));
+        // Saving there leaves what was kept here.
+        other.Find(".page-actions .primary").Click();
+        other.WaitForAssertion(() => Assert.DoesNotContain("/new", stage.Of<Microsoft.AspNetCore.Components.NavigationManager>().Uri, StringComparison.Ordinal));
+        Assert.Equal("Mine", Open(stage, null, "hero").Find("#type-name").GetAttribute("value"));
         Assert.NotEqual("Mine", Open(stage, null, "menu").Find("#type-name").GetAttribute("value"));
 
         static void Kept(IRenderedComponent<WidgetTypePage> page) =>

@@ -7,12 +7,13 @@ namespace SellerPortal.Web.Widgets.Drafts;
 public sealed class DiscardEditorDraft(PortalStore store)
 {
     /// <param name="page">As in <see cref="EditorDraft.Page"/>.</param>
-    public async Task<Outcome<Done>> RunAsync(string page, Actor actor, CancellationToken cancel)
+    /// <param name="revision">The draft's, as it was last saved or read: what another tab has kept since stays.</param>
+    public async Task<Outcome<Done>> RunAsync(string page, long revision, Actor actor, CancellationToken cancel)
     {
         if (!WidgetRights.MayWrite(actor)) return Problems.Forbidden();
         await store.WriteAsync(transaction =>
         {
-            transaction.Sql.Execute("""DELETE FROM "EditorDrafts" WHERE "UserId" = @0 AND "Page" = @1""", actor.UserId, page);
+            transaction.Sql.Execute("""DELETE FROM "EditorDrafts" WHERE "UserId" = @0 AND "Page" = @1 AND "Revision" = @2""", actor.UserId, page, revision);
             return Task.CompletedTask;
         }, cancel);
         return new Done();

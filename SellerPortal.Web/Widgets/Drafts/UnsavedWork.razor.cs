@@ -84,9 +84,12 @@ public sealed partial class UnsavedWork(
     public async Task ForgetAsync()
     {
         if (keeper is null) return;
+        // A save under way comes to its end first: else it would put the draft back.
+        await keeper.FlushAsync();
+        var revision = keeper.Revision;
         keeper.Forget();
         (found, unsaved, stale) = (null, null, false);
-        await discard.RunAsync(Page, actor!, CancellationToken.None);
+        if (revision > 0) await discard.RunAsync(Page, revision, actor!, CancellationToken.None);
     }
 
     async Task DiscardAsync()
