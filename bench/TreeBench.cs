@@ -14,6 +14,8 @@ namespace SellerPortal.Bench;
 public static partial class TreeBench
 {
     const int Rounds = 41;
+    /// <summary>Until the code of a move is compiled as it stays: otherwise the first tree would be measured on slower code than the second.</summary>
+    const int WarmMoves = 150;
     static readonly Actor Owner = new(Guid.CreateVersion7(), "Bench", Roles.Owner);
 
     public static async Task<int> RunAsync(string[] options)
@@ -85,13 +87,13 @@ public static partial class TreeBench
         var (size, home) = (tree.Branch(branch.Path).Length, branch.Parent?.Id);
         var away = tree.Roots.First(r => !CategoryPath.IsWithin(branch.Path, r.Path)).Id;
         var times = new List<double>();
-        for (var round = 0; round < Rounds + 10; round++)
+        for (var round = 0; round < Rounds + WarmMoves; round++)
         {
             var clock = Stopwatch.GetTimestamp();
             var moved = await move.RunAsync(new([branch.Id], TreePlace.Into(round % 2 == 0 ? away : home)), Owner, default);
             await catalog.CurrentAsync(default);
             if (!moved.Succeeded) throw new InvalidOperationException(moved.Problems[0].Message);
-            if (round >= 10) times.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
+            if (round >= WarmMoves) times.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
         }
         return (size, times);
     }

@@ -5,6 +5,8 @@ public sealed class AttributeSchema
 {
     // Made when first asked for: an edit of the tree makes many schemas that nobody looks into.
     Dictionary<string, AttributeDefinition>? byKey;
+    /// <summary>What all children have that declare nothing themselves.</summary>
+    AttributeSchema? unlinked;
     /// <summary>What the descendants start from: the attributes that are handed down.</summary>
     readonly IReadOnlyList<AttributeDefinition> handedDown;
 
@@ -54,28 +56,41 @@ public sealed class AttributeSchema
             ? attribute with { Grace = new(since, until) }
             : attribute;
 
-    internal static AttributeSchema Of(AttributeSchema? parent, IEnumerable<CategoryAttribute> links, IReadOnlyDictionary<Guid, AttributeDefinition> library)
+    /// <param name="links">Of one category, by their order.</param>
+    internal static AttributeSchema Of(AttributeSchema? parent, IReadOnlyList<CategoryAttribute> links, IReadOnlyDictionary<Guid, AttributeDefinition> library)
     {
-        List<AttributeDefinition> inherited = [.. parent?.handedDown ?? []], down = [.. inherited], own = [];
-        var linked = new List<(AttributeDefinition Attribute, CategoryAttribute Link)>();
-        // What is dropped first: an own attribute may take the key of a dropped one.
-        foreach (var link in links.OrderByDescending(l => l.Excluded).ThenBy(l => l.Order))
-            if (library.TryGetValue(link.AttributeId, out var attribute)) linked.Add((Graced(attribute, link), link));
-        var keys = linked.Select(l => l.Attribute.Key).ToHashSet(StringComparer.Ordinal);
-        inherited.RemoveAll(a => keys.Contains(a.Key));
-        var replaced = linked.Where(l => l.Link.Excluded || l.Link.Inherits).Select(l => l.Attribute.Key).ToHashSet(StringComparer.Ordinal);
-        down.RemoveAll(a => replaced.Contains(a.Key));
-        foreach (var (attribute, link) in linked)
+        var from = parent?.handedDown ?? [];
+        if (links.Count == 0) return parent is null || from.Count == 0 ? Empty : parent.unlinked ??= new(from, from, Empty.Own);
+
+        var own = new List<AttributeDefinition>(links.Count);
+        List<AttributeDefinition> below = [];
+        HashSet<string> declared = new(StringComparer.Ordinal), dropped = new(StringComparer.Ordinal), replaced = new(StringComparer.Ordinal);
+        foreach (var link in links)
         {
-            if (link.Excluded) continue;
-            if (keys.Count < linked.Count) own.RemoveAll(a => a.Key == attribute.Key);
+            if (!library.TryGetValue(link.AttributeId, out var attribute)) continue;
+            if (link.Excluded || link.Inherits) replaced.Add(attribute.Key);
+            if (link.Excluded)
+            {
+                dropped.Add(attribute.Key);
+                continue;
+            }
+            attribute = Graced(attribute, link);
+            // Of two with one key, the last one counts.
+            var again = !declared.Add(attribute.Key);
+            if (again) own.RemoveAll(a => a.Key == attribute.Key);
             own.Add(attribute);
             if (!link.Inherits) continue;
-            if (keys.Count < linked.Count) down.RemoveAll(a => a.Key == attribute.Key);
-            down.Add(attribute);
+            if (again) below.RemoveAll(a => a.Key == attribute.Key);
+            below.Add(attribute);
         }
-        return inherited.Count == 0 && own.Count == 0 && down.Count == 0
-            ? Empty
-            : new([.. inherited, .. own], down, own.Select(a => a.Key).ToHashSet(StringComparer.Ordinal));
+        List<AttributeDefinition> all = new(from.Count + own.Count), down = new(from.Count + below.Count);
+        foreach (var attribute in from)
+        {
+            if (!declared.Contains(attribute.Key) && !dropped.Contains(attribute.Key)) all.Add(attribute);
+            if (!replaced.Contains(attribute.Key)) down.Add(attribute);
+        }
+        all.AddRange(own);
+        down.AddRange(below);
+        return all.Count == 0 && down.Count == 0 ? Empty : new(all, down, declared);
     }
 }

@@ -34,6 +34,12 @@ public static class CategoryPath
     /// <summary>0 for a root.</summary>
     public static int Level(string path) => path.Length / StepLength - 1;
     /// <summary>The number of the last step.</summary>
-    public static int Sibling(string path) => path[^StepLength..].Aggregate(0, (n, c) => n * 36 + Digits.IndexOf(c, StringComparison.Ordinal));
+    public static int Sibling(string path)
+    {
+        var number = 0;
+        foreach (var digit in path.AsSpan(path.Length - StepLength)) number = number * 36 + (digit <= '9' ? digit - '0' : digit - 'A' + 10);
+        return number;
+    }
+
     public static bool IsWithin(string path, string ancestor) => path.StartsWith(ancestor, StringComparison.Ordinal);
 }

@@ -6,7 +6,7 @@ public sealed partial class CategoryTree
     readonly NodeIndex byId;
     readonly Dictionary<Guid, CategoryAttribute[]> linksOf;
     readonly IReadOnlyDictionary<Guid, AttributeDefinition> attributes;
-    readonly CategoryNode[] all;
+    readonly NodesByPath byPath;
     ILookup<Guid, CategoryAttribute>? linksByAttribute;
 
     /// <param name="categories">In any order; a category whose parent path is missing counts as a root.</param>
@@ -15,8 +15,9 @@ public sealed partial class CategoryTree
     public CategoryTree(IEnumerable<Category> categories, IReadOnlyDictionary<Guid, AttributeDefinition> attributes, IEnumerable<CategoryAttribute> links)
     {
         this.attributes = attributes;
-        linksOf = links.GroupBy(l => l.CategoryId).ToDictionary(g => g.Key, g => g.ToArray());
-        (Roots, all) = Grow(Merged([], [.. categories.Select(c => (c, (CategoryNode?)null))]));
+        linksOf = links.GroupBy(l => l.CategoryId).ToDictionary(g => g.Key, InOrder);
+        (Roots, var all) = Grow(Merged([], [.. categories.Select(c => (c, (CategoryNode?)null))]));
+        byPath = new(all);
         byId = new(all);
     }
 
@@ -24,16 +25,14 @@ public sealed partial class CategoryTree
 
     public IReadOnlyList<CategoryNode> Roots { get; }
     /// <summary>By path.</summary>
-    public IReadOnlyList<CategoryNode> All => all;
+    public IReadOnlyList<CategoryNode> All => byPath.All;
     public CategoryNode? Find(Guid id) => byId.Find(id);
 
-    public CategoryNode? FindPath(string path)
-    {
-        var at = FirstAt(all, path);
-        return at < all.Length && all[at].Path == path ? all[at] : null;
-    }
+    public CategoryNode? FindPath(string path) => byPath.Find(path);
 
-    /// <summary>What a category links itself, in no order.</summary>
+    static CategoryAttribute[] InOrder(IEnumerable<CategoryAttribute> links) => [.. links.OrderBy(l => l.Order)];
+
+    /// <summary>What a category links itself, in their order.</summary>
     public IReadOnlyList<CategoryAttribute> LinksOf(Guid category) => linksOf.GetValueOrDefault(category) ?? [];
 
     /// <summary>The library of attributes, by id; also those that no category uses.</summary>
@@ -43,24 +42,7 @@ public sealed partial class CategoryTree
     public IEnumerable<CategoryAttribute> LinksUsing(Guid attribute) => (linksByAttribute ??= linksOf.Values.SelectMany(l => l).ToLookup(l => l.AttributeId))[attribute];
 
     /// <summary>A branch with its top, by path.</summary>
-    public ReadOnlySpan<CategoryNode> Branch(string path)
-    {
-        var from = FirstAt(all, path);
-        return all.AsSpan(from, FirstAt(all, path + CategoryPath.End) - from);
-    }
-
-    /// <summary>The place of the first path that is not before this one.</summary>
-    static int FirstAt(CategoryNode[] nodes, string path)
-    {
-        var (from, to) = (0, nodes.Length);
-        while (from < to)
-        {
-            var middle = (from + to) / 2;
-            if (string.CompareOrdinal(nodes[middle].Path, path) < 0) from = middle + 1;
-            else to = middle;
-        }
-        return from;
-    }
+    public ReadOnlySpan<CategoryNode> Branch(string path) => byPath.Branch(path);
 
     /// <summary>Nodes of these categories and of no others, from their roots down.</summary>
     /// <param name="sorted">By path; each with the node of the same category before, whose schema and breadcrumb are taken over where they hold.</param>
@@ -117,7 +99,13 @@ public sealed partial class CategoryTree
     static CategoryNode[] Ordered(List<CategoryNode> siblings)
     {
         var ordered = siblings.ToArray();
-        Array.Sort(ordered, Siblings);
+        for (var i = 1; i < ordered.Length; i++)
+        {
+            // Mostly they are in order already.
+            if (Siblings(ordered[i - 1], ordered[i]) < 0) continue;
+            Array.Sort(ordered, Siblings);
+            break;
+        }
         return ordered;
     }
 

@@ -22,7 +22,7 @@ public sealed partial class CategoryTree
         var (roots, grown) = Grow(Merged(walk.Stayed, walk.Placed));
         var kept = before.Roots.Where(r => !touched.Contains(r)).ToList();
         Roots = Ordered([.. kept, .. roots]);
-        all = Joined(before, kept, roots, grown);
+        byPath = before.HasOrphans ? new(grown) : before.byPath.With(tops, grown);
         byId = before.byId.With(edit.Removed.Select(c => c.Id), grown);
     }
 
@@ -31,7 +31,7 @@ public sealed partial class CategoryTree
         if (edit.Before.Links.Count == 0 && edit.After.Links.Count == 0) return links;
         var relinked = new Dictionary<Guid, CategoryAttribute[]>(links);
         foreach (var link in edit.Before.Links) relinked.Remove(link.CategoryId);
-        foreach (var category in edit.After.Links.GroupBy(l => l.CategoryId)) relinked[category.Key] = [.. category];
+        foreach (var category in edit.After.Links.GroupBy(l => l.CategoryId)) relinked[category.Key] = InOrder(category);
         return relinked;
     }
 
@@ -41,32 +41,10 @@ public sealed partial class CategoryTree
     /// <summary>These main categories and all below them, by path.</summary>
     List<CategoryNode> Below(HashSet<CategoryNode> roots)
     {
-        if (roots.Count == Roots.Count) return [.. all];
+        if (roots.Count == Roots.Count) return [.. All];
         var below = new List<CategoryNode>();
         foreach (var root in roots.OrderBy(r => r.Path, StringComparer.Ordinal)) below.AddRange(Branch(root.Path));
         return below;
-    }
-
-    /// <summary>All nodes by path: the untouched main categories as they lay, the others as they grew.</summary>
-    static CategoryNode[] Joined(CategoryTree before, List<CategoryNode> kept, CategoryNode[] roots, CategoryNode[] grown)
-    {
-        if (kept.Count == 0) return grown;
-        var pieces = kept.Select(r => (Root: r.Path, From: before.all)).Concat(roots.Select(r => (Root: r.Path, From: grown))).OrderBy(p => p.Root, StringComparer.Ordinal)
-            .Select(p => (p.From, At: FirstAt(p.From, p.Root), To: FirstAt(p.From, p.Root + CategoryPath.End))).ToList();
-        // Where a parent has gone, a root's path lies within another's: it has come with that one.
-        for (var i = 1; i < pieces.Count;)
-        {
-            if (ReferenceEquals(pieces[i].From, pieces[i - 1].From) && pieces[i].To <= pieces[i - 1].To) pieces.RemoveAt(i);
-            else i++;
-        }
-        var joined = new CategoryNode[pieces.Sum(p => p.To - p.At)];
-        var next = 0;
-        foreach (var (from, at, to) in pieces)
-        {
-            from.AsSpan(at, to - at).CopyTo(joined.AsSpan(next));
-            next += to - at;
-        }
-        return joined;
     }
 
     /// <summary>Takes the categories of branches to what they are after an edit, each after its parent.</summary>
@@ -74,8 +52,8 @@ public sealed partial class CategoryTree
     {
         readonly Dictionary<Guid, CategoryState> after = edit.After.Categories.ToDictionary(c => c.Id);
         readonly HashSet<Guid> removed = [.. edit.Removed.Select(c => c.Id)];
-        /// <summary>What those below follow: another path, or a breadcrumb that changes.</summary>
-        readonly Dictionary<CategoryNode, (string? Path, bool Renamed)> leading = [];
+        /// <summary>Those above whom others follow, to another path or for a breadcrumb that changes; the lowest on top.</summary>
+        readonly Stack<(CategoryNode Node, string? Path, bool Renamed)> leading = [];
 
         /// <summary>Those that keep their path, in the order of the walk.</summary>
         public List<(Category Category, CategoryNode? Before)> Stayed { get; } = [];
@@ -83,12 +61,13 @@ public sealed partial class CategoryTree
 
         public void Over(CategoryNode node)
         {
-            var (above, renamed) = node.Parent is { } parent ? leading.GetValueOrDefault(parent) : default;
+            while (leading.TryPeek(out var last) && !CategoryPath.IsWithin(node.Path, last.Node.Path)) leading.Pop();
+            var (_, above, renamed) = leading.TryPeek(out var lead) && lead.Node == node.Parent ? lead : default;
             var state = after.GetValueOrDefault(node.Id);
             var path = state?.Path ?? (above is null ? node.Path : string.Concat(above, node.Path.AsSpan(node.Parent!.Path.Length)));
             var moved = path != node.Path;
             renamed |= state is not null && state.Name != node.Category.Name;
-            if (moved || renamed) leading[node] = (moved ? path : null, renamed);
+            if (moved || renamed) leading.Push((node, moved ? path : null, renamed));
             if (!removed.Contains(node.Id)) (moved ? Placed : Stayed).Add((After(node.Category, state, path, moved || renamed), node));
         }
 

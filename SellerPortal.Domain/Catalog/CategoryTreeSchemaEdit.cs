@@ -10,7 +10,7 @@ public sealed partial class CategoryTree
     public CategoryTree With(SchemaEdit edit, DateTime now) => edit.IsEmpty ? this : new(this, edit, now);
 
     /// <summary>Those that <see cref="With(SchemaEdit, DateTime)"/> or an edit of the tree has changed, as they are now.</summary>
-    public IEnumerable<CategoryNode> ChangedSince(CategoryTree before) => all.Where(n => !ReferenceEquals(before.Find(n.Id)?.Category, n.Category));
+    public IEnumerable<CategoryNode> ChangedSince(CategoryTree before) => All.Where(n => !ReferenceEquals(before.Find(n.Id)?.Category, n.Category));
 
     public CategoryAttribute? LinkOf(LinkKey key) => LinksOf(key.Category).FirstOrDefault(l => l.AttributeId == key.Attribute);
 
@@ -31,7 +31,7 @@ public sealed partial class CategoryTree
             if (before.Find(node.Id) is { } was && !node.Schema.SaysAs(was.Schema)) node.Category = Updated(node.Category, now);
         var kept = before.Roots.Where(r => !touched.Contains(r)).ToList();
         Roots = Ordered([.. kept, .. roots]);
-        all = Joined(before, kept, roots, grown);
+        byPath = before.HasOrphans ? new(grown) : before.byPath.With(touched.Select(r => r.Path).ToHashSet(), grown);
         byId = before.byId.With([], grown);
     }
 
@@ -72,7 +72,7 @@ public sealed partial class CategoryTree
         foreach (var category in touched)
         {
             var keys = category.Select(k => k.Attribute).ToHashSet();
-            CategoryAttribute[] now = [.. (links.GetValueOrDefault(category.Key) ?? []).Where(l => !keys.Contains(l.AttributeId)), .. after[category.Key]];
+            var now = InOrder((links.GetValueOrDefault(category.Key) ?? []).Where(l => !keys.Contains(l.AttributeId)).Concat(after[category.Key]));
             if (now.Length > 0) relinked[category.Key] = now;
             else relinked.Remove(category.Key);
         }

@@ -14,19 +14,18 @@ sealed class NodeIndex
 
     NodeIndex(NodeIndex before, IEnumerable<Guid> gone, IReadOnlyCollection<CategoryNode> nodes)
     {
-        var isShared = (before.recent.Count + nodes.Count) * Share <= before.basis.Count;
-        basis = isShared ? before.basis : new(before.basis);
-        if (isShared) recent = new(before.recent);
-        else foreach (var (id, node) in before.recent) Put(id, node);
-        foreach (var id in gone) Put(id, null);
-        foreach (var node in nodes) Put(node.Id, node);
-
-        void Put(Guid id, CategoryNode? node)
+        basis = before.basis;
+        recent = new(before.recent);
+        foreach (var id in gone) recent[id] = null;
+        foreach (var node in nodes) recent[node.Id] = node;
+        if (recent.Count * Share <= basis.Count) return;
+        basis = new(basis);
+        foreach (var (id, node) in recent)
         {
-            if (isShared) recent[id] = node;
-            else if (node is null) basis.Remove(id);
+            if (node is null) basis.Remove(id);
             else basis[id] = node;
         }
+        recent = [];
     }
 
     public CategoryNode? Find(Guid id) => recent.Count > 0 && recent.TryGetValue(id, out var node) ? node : basis.GetValueOrDefault(id);

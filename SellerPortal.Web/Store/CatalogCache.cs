@@ -51,28 +51,19 @@ public sealed class CatalogCache(PortalStore store) : IDisposable
         return snapshot;
     }
 
-    /// <summary>After a tree edit of this process has been written.</summary>
+    /// <summary>After an edit of this process has been written.</summary>
+    /// <param name="seen">What it was made on: it was written only because the catalogue still stood there.</param>
     /// <param name="version">The version that it made.</param>
-    public ValueTask<CatalogSnapshot> FollowAsync(long version, TreeEdit edit, DateTime at, CancellationToken cancel) => FollowAsync(version, tree => tree.With(edit, at), cancel);
-
-    /// <summary>After an edit of attributes of this process has been written.</summary>
-    /// <param name="before">What it was made on.</param>
-    /// <param name="after">What it came to.</param>
-    public ValueTask<CatalogSnapshot> FollowAsync(long version, CategoryTree before, CategoryTree after, SchemaEdit edit, DateTime at, CancellationToken cancel) =>
-        FollowAsync(version, tree => ReferenceEquals(tree, before) ? after : tree.With(edit, at), cancel);
-
-    /// <summary>After a change of this process has been written that leaves tree and attributes as they are.</summary>
-    public ValueTask<CatalogSnapshot> FollowAsync(long version, CancellationToken cancel) => FollowAsync(version, tree => tree, cancel);
-
-    async ValueTask<CatalogSnapshot> FollowAsync(long version, Func<CategoryTree, CategoryTree> with, CancellationToken cancel)
+    /// <param name="tree">What it came to.</param>
+    public async ValueTask<CatalogSnapshot> FollowAsync(CatalogSnapshot seen, long version, CategoryTree tree, CancellationToken cancel)
     {
         CatalogSnapshot? followed = null;
         await reading.WaitAsync(cancel);
         try
         {
-            if (current is { } snapshot && snapshot.Version == version - 1)
+            if (current is { } snapshot && snapshot.Version == seen.Version)
             {
-                current = followed = snapshot with { Version = version, Tree = with(snapshot.Tree) };
+                current = followed = snapshot with { Version = version, Tree = tree };
                 Volatile.Write(ref checkedAt, TimeProvider.System.GetTimestamp());
             }
         }

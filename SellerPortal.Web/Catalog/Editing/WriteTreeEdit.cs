@@ -43,8 +43,8 @@ public sealed class WriteTreeEdit(PortalStore store, CatalogCache catalog, TimeP
             if (written.Value)
             {
                 // Written is written: whoever leaves now does not keep others from seeing it.
-                foreach (var step in steps) await catalog.FollowAsync(step.Change.Version, step.Edit, now, CancellationToken.None);
                 var last = steps[^1];
+                await catalog.FollowAsync(snapshot, last.Change.Version, tree, CancellationToken.None);
                 return new CatalogChanged(last.Change.Id, last.Change.Version, last.Edit) { Earlier = [.. steps.SkipLast(1).Select(s => s.Change.Id)] };
             }
             catalog.Invalidate();

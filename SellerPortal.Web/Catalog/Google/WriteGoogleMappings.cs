@@ -44,7 +44,7 @@ public sealed class WriteGoogleMappings(PortalStore store, CatalogCache catalog,
             if (!written.Succeeded) return Outcome<GoogleMapped>.Refused(written.Problems);
             if (written.Value)
             {
-                await catalog.FollowAsync(change.Version, CancellationToken.None);
+                await catalog.FollowAsync(now.Catalog, change.Version, now.Catalog.Tree, CancellationToken.None);
                 return new GoogleMapped(change.Id, change.Version, after.Count);
             }
             catalog.Invalidate();

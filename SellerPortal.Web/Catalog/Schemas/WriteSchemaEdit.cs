@@ -53,7 +53,7 @@ public sealed class WriteSchemaEdit(PortalStore store, CatalogCache catalog, Tim
             if (written.Value)
             {
                 // Written is written: whoever leaves now does not keep others from seeing it.
-                await catalog.FollowAsync(change.Version, snapshot.Tree, after, edit, now, CancellationToken.None);
+                await catalog.FollowAsync(snapshot, change.Version, after, CancellationToken.None);
                 return new SchemaPublished(change.Id, change.Version, reached.Count);
             }
             catalog.Invalidate();
