@@ -87,8 +87,8 @@ public class CollectionPageTests(TestStores stores)
         page.Find(".rule input[type=number]").Change("3");
         page.WaitForAssertion(() => Assert.Contains("kept as your draft", page.Find(".unsaved-work").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
         page = Open(stage, found);
-        Assert.Equal("3", page.Find(".rule input[type=number]").GetAttribute("value"));
-        page.Find(".unsaved-work button").Click();
+        page.WaitForAssertion(() => Assert.Equal("3", page.Find(".rule input[type=number]").GetAttribute("value")));
+        page.WaitForElement(".unsaved-work button").Click();
         page.WaitForElement(".dialog-end .danger").Click();
         page.WaitForAssertion(() => Assert.Equal("10", page.Find(".rule input[type=number]").GetAttribute("value")));
         Assert.Empty(Open(stage, found).FindAll(".unsaved-work .notice"));
