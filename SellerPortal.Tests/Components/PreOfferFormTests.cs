@@ -25,7 +25,7 @@ public sealed class PreOfferFormTests(TestStores stores)
         Assert.Equal("Fill in this field.", form.WaitForElement("#f-name-error").TextContent.Replace("error", "", StringComparison.Ordinal));
         Assert.Equal("true", form.Find("#f-name").GetAttribute("aria-invalid"));
         form.Find("#f-name").Change("Road shoe");
-        Assert.Empty(form.FindAll("#f-name-error"));
+        form.WaitForAssertion(() => Assert.Empty(form.FindAll("#f-name-error")));
     }
 
     [Fact]
