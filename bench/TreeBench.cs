@@ -14,8 +14,8 @@ namespace SellerPortal.Bench;
 public static partial class TreeBench
 {
     const int Rounds = 41;
-    /// <summary>Until the code of a move is compiled as it stays: otherwise the first tree would be measured on slower code than the second.</summary>
-    const int WarmMoves = 150;
+    /// <summary>Until the code of a move is compiled as it stays: otherwise the first tree would be measured on slower code than the second. With the rounds an even number: a branch ends where it stood.</summary>
+    const int WarmMoves = 151;
     static readonly Actor Owner = new(Guid.CreateVersion7(), "Bench", Roles.Owner);
 
     public static async Task<int> RunAsync(string[] options)

@@ -64,14 +64,16 @@ public sealed class AttributeSchema
 
         var own = new List<AttributeDefinition>(links.Count);
         List<AttributeDefinition> below = [];
-        HashSet<string> declared = new(StringComparer.Ordinal), dropped = new(StringComparer.Ordinal), replaced = new(StringComparer.Ordinal);
+        var declared = new HashSet<string>(links.Count, StringComparer.Ordinal);
+        // Few categories leave something out or hand something down.
+        HashSet<string>? dropped = null, replaced = null;
         foreach (var link in links)
         {
             if (!library.TryGetValue(link.AttributeId, out var attribute)) continue;
-            if (link.Excluded || link.Inherits) replaced.Add(attribute.Key);
+            if (link.Excluded || link.Inherits) (replaced ??= new(StringComparer.Ordinal)).Add(attribute.Key);
             if (link.Excluded)
             {
-                dropped.Add(attribute.Key);
+                (dropped ??= new(StringComparer.Ordinal)).Add(attribute.Key);
                 continue;
             }
             attribute = Graced(attribute, link);
@@ -86,8 +88,8 @@ public sealed class AttributeSchema
         List<AttributeDefinition> all = new(from.Count + own.Count), down = new(from.Count + below.Count);
         foreach (var attribute in from)
         {
-            if (!declared.Contains(attribute.Key) && !dropped.Contains(attribute.Key)) all.Add(attribute);
-            if (!replaced.Contains(attribute.Key)) down.Add(attribute);
+            if (!declared.Contains(attribute.Key) && dropped?.Contains(attribute.Key) != true) all.Add(attribute);
+            if (replaced?.Contains(attribute.Key) != true) down.Add(attribute);
         }
         all.AddRange(own);
         down.AddRange(below);
